@@ -1,0 +1,151 @@
+/** The tenant's catalogue, as an admin writes it and as a learner may see it. */
+import * as z from "zod";
+import { idSchema, instantSchema, kindSchema } from "./ids.ts";
+
+const titleSchema = z.string().min(1).max(512);
+
+const questionSchema = z.strictObject({
+  id: idSchema,
+  prompt: z.string().min(1).max(4096),
+  options: z.array(z.string().max(1024)).min(2).max(32),
+  answer: z.string().max(1024),
+});
+
+const common = {
+  id: idSchema,
+  title: titleSchema,
+  url: z.string().max(2048).optional(),
+  optional: z.boolean().optional(),
+};
+const mediaSchema = (kind: "video" | "audio") =>
+  z.strictObject({
+    ...common,
+    kind: z.literal(kind),
+    /** Seconds. Where it is missing, the largest that a pulse sent counts. */
+    duration: z.number().positive().max(604_800).optional(),
+    complete_when: z
+      .strictObject({
+        coverage: z.number().positive().max(1),
+        max_rate: z.number().positive().max(16).optional(),
+      })
+      .optional(),
+  });
+const focusWhenSchema = z.strictObject({ focus_seconds: z.number().positive().max(604_800) });
+
+export const resourceSchema = z.discriminatedUnion("kind", [
+  mediaSchema("video"),
+  mediaSchema("audio"),
+  z.strictObject({
+    ...common,
+    kind: z.literal("reading"),
+    complete_when: focusWhenSchema.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("other"),
+    complete_when: focusWhenSchema.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("quiz"),
+    pass_mark: z.number().positive().max(1).optional(),
+    questions: z.array(questionSchema).min(1).max(200),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("assignment"),
+    complete_when: z
+      .union([
+        z.strictObject({ submitted: z.literal(true) }),
+        z.strictObject({ min_score: z.number().positive().max(1) }),
+      ])
+      .optional(),
+    due_at: instantSchema.optional(),
+  }),
+]);
+export type CatalogResource = z.infer<typeof resourceSchema>;
+
+export const moduleSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  resources: z.array(resourceSchema).min(1),
+});
+export type CatalogModule = z.infer<typeof moduleSchema>;
+
+const certificationSchema = z.strictObject({
+  id: idSchema,
+  title: titleSchema,
+  modules: z.array(idSchema).min(1),
+  pass_mark: z.number().positive().max(1),
+});
+
+export const catalogSchema = z
+  .strictObject({
+    modules: z.array(moduleSchema).max(500),
+    certifications: z.array(certificationSchema).max(200).optional(),
+  })
+  .superRefine((catalog, context) => {
+    const fault = (path: PropertyKey[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    const moduleIds = new Set<string>();
+    const resourceIds = new Set<string>();
+    let resources = 0;
+    catalog.modules.forEach((module, m) => {
+      if (moduleIds.has(module.id)) fault(["modules", m, "id"], "stands twice in the catalogue");
+      moduleIds.add(module.id);
+      if (module.resources.every((resource) => resource.optional === true)) {
+        fault(["modules", m, "resources"], "at least one resource must be required");
+      }
+      module.resources.forEach((resource, r) => {
+        resources += 1;
+        const at = ["modules", m, "resources", r];
+        if (resourceIds.has(resource.id)) fault([...at, "id"], "stands twice in the catalogue");
+        resourceIds.add(resource.id);
+        if (resource.kind !== "quiz") return;
+        const questionIds = new Set<string>();
+        resource.questions.forEach((question, q) => {
+          if (questionIds.has(question.id)) {
+            fault([...at, "questions", q, "id"], "stands twice in the quiz");
+          }
+          questionIds.add(question.id);
+          if (!question.options.includes(question.answer)) {
+            fault([...at, "questions", q, "answer"], "must be one of the options");
+          }
+        });
+      });
+    });
+    if (resources > 2000) fault(["modules"], "a catalogue holds at most 2000 resources");
+    const certificationIds = new Set<string>();
+    (catalog.certifications ?? []).forEach((certification, c) => {
+      const at = ["certifications", c];
+      if (certificationIds.has(certification.id))
+        fault([...at, "id"], "stands twice in the catalogue");
+      certificationIds.add(certification.id);
+      certification.modules.forEach((id, m) => {
+        if (!moduleIds.has(id)) fault([...at, "modules", m], "names no module of the catalogue");
+      });
+    });
+  })
+  .meta({ id: "Catalog" });
+export type Catalog = z.infer<typeof catalogSchema>;
+
+/** What PUT answers, and what the catalogue's readers are told of its age. */
+export const catalogReceiptSchema = z
+  .object({ version: z.int(), modules: z.int(), resources: z.int(), updated_at: instantSchema })
+  .meta({ id: "CatalogReceipt" });
+export type CatalogReceipt = z.infer<typeof catalogReceiptSchema>;
+
+/** The catalogue without its keys. */
+export const learnerCatalogSchema = z
+  .object({
+    modules: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        resources: z.array(z.looseObject({ id: z.string(), kind: kindSchema, title: z.string() })),
+      }),
+    ),
+    certifications: z.array(certificationSchema),
+  })
+  .meta({ id: "LearnerCatalog" });
+export type LearnerCatalog = z.infer<typeof learnerCatalogSchema>;

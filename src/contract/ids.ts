@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { RESOURCE_KINDS, ROLES } from "./limits.ts";
+
+/** 1 to 128 characters; what they are is the client's business. */
+export const idSchema = z.string().min(1).max(128);
+
+/** ISO 8601 in UTC, `2026-11-20T10:00:15.000Z`. */
+export const instantSchema = z.iso.datetime();
+
+export const kindSchema = z.enum(RESOURCE_KINDS);
+export type ResourceKind = z.infer<typeof kindSchema>;
+
+export const roleSchema = z.enum(ROLES);
+export type Role = z.infer<typeof roleSchema>;

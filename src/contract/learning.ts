@@ -1,0 +1,51 @@
+/** What a learner may read of their own state. */
+import * as z from "zod";
+import { instantSchema, kindSchema, roleSchema } from "./ids.ts";
+
+export const moduleStatusSchema = z.enum(["not_started", "in_progress", "completed"]);
+export type ModuleStatus = z.infer<typeof moduleStatusSchema>;
+
+/** A module in one line, as telemetry's answers carry it. */
+export const moduleProgressSchema = z
+  .object({ module_id: z.string(), status: moduleStatusSchema, percent: z.int().min(0).max(100) })
+  .meta({ id: "ModuleProgress" });
+export type ModuleProgress = z.infer<typeof moduleProgressSchema>;
+
+export const resourceProgressSchema = z
+  .object({
+    resource_id: z.string(),
+    title: z.string(),
+    kind: kindSchema,
+    optional: z.boolean(),
+    percent: z.int(),
+    /** What is still missing, in words; null where nothing is. */
+    missing: z.string().nullable(),
+    focus_seconds: z.number(),
+    coverage: z.number().nullable(),
+    position: z.number().nullable(),
+  })
+  .meta({ id: "ResourceProgress" });
+export type ResourceProgress = z.infer<typeof resourceProgressSchema>;
+
+export const moduleStateSchema = z
+  .object({
+    module_id: z.string(),
+    title: z.string(),
+    status: moduleStatusSchema,
+    percent: z.int(),
+    completed_at: instantSchema.nullable(),
+    resources: z.array(resourceProgressSchema),
+    computed_at: instantSchema,
+  })
+  .meta({ id: "ModuleState" });
+export type ModuleState = z.infer<typeof moduleStateSchema>;
+
+export const meSchema = z
+  .object({
+    id: z.string(),
+    name: z.string().nullable(),
+    tenant: z.string(),
+    roles: z.array(roleSchema),
+  })
+  .meta({ id: "Me" });
+export type Me = z.infer<typeof meSchema>;

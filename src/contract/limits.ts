@@ -1,0 +1,30 @@
+/**
+ * Numbers of the wire that both ends need. No zod here: the browser rooms import this file, and zod would
+ * cost them more than the whole SDK may weigh.
+ */
+
+/** What a client is told to wait between two pulses, seconds. */
+export const PULSE_SECONDS = 15;
+/** Items of one batch. */
+export const MAX_ITEMS = 100;
+/** Spans of one pulse, and played ranges that a client sends in one. */
+export const MAX_SPANS = 256;
+/** Bytes of a telemetry body. */
+export const MAX_TELEMETRY_BYTES = 64 * 1024;
+/** Bytes of an admin document. */
+export const MAX_DOCUMENT_BYTES = 1024 * 1024;
+/** Bytes of an event's `event_data`, as JSON. */
+export const MAX_EVENT_DATA_BYTES = 4 * 1024;
+/** Seconds that a pulse without spans may claim. */
+export const MAX_DURATION_DELTA_SECONDS = 900;
+/** Attention ends this long after the last input, seconds. */
+export const IDLE_SECONDS = 60;
+/** The same for a quiz, where reading a question takes longer than reading a page. */
+export const QUIZ_IDLE_SECONDS = 120;
+/** Figures older than this are asked for again, seconds. */
+export const SUMMARY_MAX_AGE_SECONDS = 60;
+/** The same for one learner's details, seconds. */
+export const DETAILS_MAX_AGE_SECONDS = 300;
+
+export const RESOURCE_KINDS = ["video", "audio", "reading", "quiz", "assignment", "other"] as const;
+export const ROLES = ["learner", "manager", "admin", "service"] as const;

@@ -1,0 +1,136 @@
+/** What a manager reads. Each answer says when its figures were computed. */
+import * as z from "zod";
+import { instantSchema, kindSchema } from "./ids.ts";
+import { moduleProgressSchema } from "./learning.ts";
+
+const freshness = {
+  computed_at: instantSchema,
+  /** Age of the figures when they were answered, seconds. */
+  data_freshness_seconds: z.number(),
+};
+
+export const teamSummarySchema = z
+  .object({
+    active_24h: z.int(),
+    inactive_72h: z.int(),
+    avg_focus_mins: z.number(),
+    avg_accuracy: z.number().nullable(),
+    assignment_rate: z.number().nullable(),
+    at_risk_count: z.int(),
+    learners_total: z.int(),
+    ...freshness,
+  })
+  .meta({ id: "TeamSummary" });
+export type TeamSummary = z.infer<typeof teamSummarySchema>;
+
+export const RISK_LEVELS = ["low", "medium", "high"] as const;
+export const riskLevelSchema = z.enum(RISK_LEVELS);
+export type RiskLevel = z.infer<typeof riskLevelSchema>;
+
+export const learnerRowSchema = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    engagement_score: z.int().min(0).max(100),
+    modules_completed: z.int(),
+    total_focus_mins: z.number(),
+    last_active: instantSchema.nullable(),
+    status: z.enum(["Active", "Inactive"]),
+    risk_level: riskLevelSchema,
+    risk_reasons: z.array(z.string()),
+    computed_at: instantSchema,
+  })
+  .meta({ id: "LearnerRow" });
+export type LearnerRow = z.infer<typeof learnerRowSchema>;
+
+export const LEARNER_SORTS = [
+  "username",
+  "engagement_score",
+  "modules_completed",
+  "total_focus_mins",
+  "last_active",
+  "risk_level",
+] as const;
+export const learnerQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(512).optional(),
+  /** A leading `-` turns the order round. */
+  sort: z
+    .enum([...LEARNER_SORTS, ...LEARNER_SORTS.map((s) => `-${s}` as const)])
+    .default("username"),
+  q: z.string().max(128).optional(),
+  risk: riskLevelSchema.optional(),
+  status: z.enum(["Active", "Inactive"]).optional(),
+  team: z.string().min(1).max(128).optional(),
+});
+export type LearnerQuery = z.infer<typeof learnerQuerySchema>;
+
+/** One line of a learner's timeline, newest first. */
+export const timelineEntrySchema = z
+  .object({
+    at: instantSchema,
+    type: z.string(),
+    session_id: z.string().nullable(),
+    module_id: z.string().nullable(),
+    resource_id: z.string().nullable(),
+    data: z.record(z.string(), z.json()).nullable(),
+  })
+  .meta({ id: "TimelineEntry" });
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+/** What is unusual about a learner's telemetry; all zero is the normal case. */
+export const qualitySchema = z
+  .object({
+    /** Pulses that a session numbered and that have not come. */
+    missing_pulses: z.int(),
+    /** Claimed, but already credited: other tabs and devices at the same time. */
+    overlap_seconds: z.number(),
+    /** Credited over 24 h after it was studied. */
+    late_seconds: z.number(),
+    /** Times that a device's clock was moved. */
+    clock_moves: z.int(),
+    /** Days with over 16 h of focus. */
+    long_days: z.array(z.string()),
+  })
+  .meta({ id: "Quality" });
+export type Quality = z.infer<typeof qualitySchema>;
+
+export const learnerDetailsSchema = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    total_focus_seconds: z.number(),
+    last_active: instantSchema.nullable(),
+    modules: z.array(
+      moduleProgressSchema.extend({ title: z.string(), completed_at: instantSchema.nullable() }),
+    ),
+    resources: z.array(
+      z.object({
+        resource_id: z.string(),
+        module_id: z.string().nullable(),
+        kind: kindSchema,
+        focus_seconds: z.number(),
+        coverage: z.number().nullable(),
+        position: z.number().nullable(),
+      }),
+    ),
+    timeline: z.array(timelineEntrySchema),
+    quizzes: z.array(z.json()),
+    assignments: z.array(z.json()),
+    notes: z.array(z.json()),
+    quality: qualitySchema,
+    ...freshness,
+  })
+  .meta({ id: "LearnerDetails" });
+export type LearnerDetails = z.infer<typeof learnerDetailsSchema>;
+
+export const auditEntrySchema = z
+  .object({
+    at: instantSchema,
+    actor: z.string(),
+    action: z.string(),
+    learner_id: z.string().nullable(),
+    request_id: z.string(),
+  })
+  .meta({ id: "AuditEntry" });
+export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -1,0 +1,238 @@
+/**
+ * Every operation of the API, once: what it takes, who may ask, what it answers. Routes are mounted from it,
+ * openapi.json is made from it, and the access tests go over it, so that a new route cannot be forgotten.
+ */
+import * as z from "zod";
+import { catalogReceiptSchema, catalogSchema, learnerCatalogSchema } from "./catalog.ts";
+import { devTokenRequestSchema, devTokenSchema } from "./dev.ts";
+import { healthSchema, readinessSchema } from "./health.ts";
+import type { Role } from "./ids.ts";
+import { meSchema, moduleStateSchema } from "./learning.ts";
+import {
+  auditEntrySchema,
+  learnerDetailsSchema,
+  learnerQuerySchema,
+  learnerRowSchema,
+  teamSummarySchema,
+} from "./manager.ts";
+import { PATHS } from "./paths.ts";
+import { teamSchema, teamViewSchema } from "./team.ts";
+import {
+  batchAnswerSchema,
+  batchSchema,
+  eventSchema,
+  pulseSchema,
+  sessionSchema,
+} from "./telemetry.ts";
+
+export interface Operation {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  /** Roles that may ask; `public` needs no token, `development` exists only there. */
+  readonly roles: readonly Role[] | "public" | "development";
+  /** Whether pages on ALLOWED_ORIGINS may call it. */
+  readonly cors: boolean;
+  /** Telemetry: beacons may carry the token in the body, the body is small, and the learner's rate is limited. */
+  readonly telemetry?: true;
+  readonly body?: z.ZodType;
+  readonly query?: z.ZodObject;
+  readonly answer: z.ZodType | null;
+}
+
+const LEARNER = ["learner", "service"] as const;
+const ANYONE = ["learner", "manager", "admin", "service"] as const;
+const MANAGER = ["manager", "admin"] as const;
+const ADMIN = ["admin", "service"] as const;
+
+const pageSchema = learnerQuerySchema.pick({ limit: true, cursor: true });
+
+export const OPERATIONS = {
+  batch: {
+    method: "POST",
+    path: PATHS.batch,
+    summary: "Take 1 to 100 pulses and events",
+    roles: LEARNER,
+    cors: true,
+    telemetry: true,
+    body: batchSchema,
+    answer: batchAnswerSchema,
+  },
+  pulse: {
+    method: "POST",
+    path: PATHS.pulse,
+    summary: "Take one pulse",
+    roles: LEARNER,
+    cors: true,
+    telemetry: true,
+    body: pulseSchema,
+    answer: batchAnswerSchema,
+  },
+  event: {
+    method: "POST",
+    path: PATHS.event,
+    summary: "Take one event",
+    roles: LEARNER,
+    cors: true,
+    telemetry: true,
+    body: eventSchema,
+    answer: batchAnswerSchema,
+  },
+  session: {
+    method: "GET",
+    path: PATHS.session,
+    summary: "One learning session",
+    roles: ["learner"],
+    cors: true,
+    answer: sessionSchema,
+  },
+  closeSession: {
+    method: "POST",
+    path: PATHS.closeSession,
+    summary: "Close a learning session",
+    roles: ["learner"],
+    cors: true,
+    answer: sessionSchema,
+  },
+  me: {
+    method: "GET",
+    path: PATHS.me,
+    summary: "Whose token this is",
+    roles: ANYONE,
+    cors: true,
+    answer: meSchema,
+  },
+  catalog: {
+    method: "GET",
+    path: PATHS.catalog,
+    summary: "The catalogue without its keys",
+    roles: ANYONE,
+    cors: true,
+    answer: learnerCatalogSchema,
+  },
+  modules: {
+    method: "GET",
+    path: PATHS.modules,
+    summary: "The learner's state of every module",
+    roles: ["learner"],
+    cors: true,
+    answer: z.array(moduleStateSchema),
+  },
+  module: {
+    method: "GET",
+    path: PATHS.module,
+    summary: "The learner's state of one module",
+    roles: ["learner"],
+    cors: true,
+    answer: moduleStateSchema,
+  },
+  putCatalog: {
+    method: "PUT",
+    path: PATHS.adminCatalog,
+    summary: "Replace the tenant's catalogue",
+    roles: ADMIN,
+    cors: false,
+    body: catalogSchema,
+    answer: catalogReceiptSchema,
+  },
+  getCatalog: {
+    method: "GET",
+    path: PATHS.adminCatalog,
+    summary: "The tenant's catalogue, with its keys",
+    roles: ADMIN,
+    cors: false,
+    answer: catalogSchema,
+  },
+  putTeam: {
+    method: "PUT",
+    path: PATHS.adminTeam,
+    summary: "Write a team",
+    roles: ADMIN,
+    cors: false,
+    body: teamSchema,
+    answer: teamViewSchema,
+  },
+  getTeam: {
+    method: "GET",
+    path: PATHS.adminTeam,
+    summary: "Read a team",
+    roles: ADMIN,
+    cors: false,
+    answer: teamViewSchema,
+  },
+  deleteTeam: {
+    method: "DELETE",
+    path: PATHS.adminTeam,
+    summary: "Delete a team; its learners' figures stay",
+    roles: ADMIN,
+    cors: false,
+    answer: null,
+  },
+  teamSummary: {
+    method: "GET",
+    path: PATHS.teamSummary,
+    summary: "The figures of the manager's learners",
+    roles: MANAGER,
+    cors: false,
+    answer: teamSummarySchema,
+  },
+  learners: {
+    method: "GET",
+    path: PATHS.learners,
+    summary: "The manager's learners",
+    roles: MANAGER,
+    cors: false,
+    query: learnerQuerySchema,
+    answer: z.array(learnerRowSchema),
+  },
+  auditTrail: {
+    method: "GET",
+    path: PATHS.auditTrail,
+    summary: "Who looked at whom: a manager's own reads, an admin's whole tenant",
+    roles: MANAGER,
+    cors: false,
+    query: pageSchema,
+    answer: z.array(auditEntrySchema),
+  },
+  learnerDetails: {
+    method: "GET",
+    path: PATHS.learnerDetails,
+    summary: "One learner, from their own object",
+    roles: MANAGER,
+    cors: false,
+    answer: learnerDetailsSchema,
+  },
+  devToken: {
+    method: "POST",
+    path: PATHS.devToken,
+    summary: "A token for development",
+    roles: "development",
+    cors: true,
+    body: devTokenRequestSchema,
+    answer: devTokenSchema,
+  },
+  healthz: {
+    method: "GET",
+    path: PATHS.healthz,
+    summary: "Whether the Worker answers",
+    roles: "public",
+    cors: false,
+    answer: healthSchema,
+  },
+  readyz: {
+    method: "GET",
+    path: PATHS.readyz,
+    summary: "Whether its database is there",
+    roles: "public",
+    cors: false,
+    answer: readinessSchema,
+  },
+  openapi: {
+    method: "GET",
+    path: PATHS.openapi,
+    summary: "This API, as OpenAPI 3.1",
+    roles: "public",
+    cors: false,
+    answer: z.record(z.string(), z.json()),
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,22 @@
+/** Every path of the API, once. `{name}` marks a parameter, as in OpenAPI; the browser rooms import it too. */
+export const PATHS = {
+  batch: "/api/telemetry/batch",
+  pulse: "/api/telemetry/pulse",
+  event: "/api/telemetry/event",
+  session: "/api/telemetry/sessions/{session_id}",
+  closeSession: "/api/telemetry/sessions/{session_id}/close",
+  me: "/api/me",
+  catalog: "/api/catalog",
+  modules: "/api/modules",
+  module: "/api/modules/{module_id}",
+  adminCatalog: "/api/admin/catalog",
+  adminTeam: "/api/admin/teams/{team_id}",
+  teamSummary: "/api/analytics/manager/team-summary",
+  learners: "/api/analytics/manager/learners",
+  learnerDetails: "/api/analytics/manager/{learner_id}/details",
+  auditTrail: "/api/analytics/manager/audit-trail",
+  devToken: "/dev/token",
+  healthz: "/healthz",
+  readyz: "/readyz",
+  openapi: "/openapi.json",
+} as const;

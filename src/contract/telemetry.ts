@@ -1,0 +1,145 @@
+/** What a client sends to the collector, and what it is answered. */
+import * as z from "zod";
+import { idSchema, instantSchema, kindSchema } from "./ids.ts";
+import {
+  MAX_DURATION_DELTA_SECONDS,
+  MAX_EVENT_DATA_BYTES,
+  MAX_ITEMS,
+  MAX_SPANS,
+} from "./limits.ts";
+import { moduleProgressSchema } from "./learning.ts";
+
+// JSON cannot say Infinity, but 1e999 parses to it: zod's number refuses both that and NaN.
+const amountSchema = z.number().min(0);
+
+const rangeSchema = z
+  .tuple([amountSchema, amountSchema])
+  .refine(([start, end]) => start <= end, { error: "start must not be after end" });
+
+const itemFields = {
+  event_id: idSchema,
+  session_id: idSchema,
+  occurred_at: instantSchema,
+  /** In a bare item only; in a batch the batch's own counts. */
+  sent_at: instantSchema.optional(),
+  device_id: idSchema.optional(),
+  /** The learner: oneself, or whom a service speaks for. In a bare item only. */
+  learner_id: idSchema.optional(),
+};
+
+/** One heartbeat of one session about one resource. Times of media are seconds, spans epoch milliseconds. */
+export const pulseSchema = z
+  .object({
+    type: z.literal("pulse"),
+    ...itemFields,
+    seq: z.int().min(1).optional(),
+    module_id: idSchema,
+    resource_id: idSchema,
+    kind: kindSchema.optional(),
+    duration_delta: amountSchema,
+    spans: z.array(rangeSchema).max(MAX_SPANS).optional(),
+    watch_time: amountSchema.optional(),
+    position: amountSchema.optional(),
+    duration: amountSchema.optional(),
+    played: z.array(rangeSchema).optional(),
+    rate: amountSchema.optional(),
+    final: z.boolean().optional(),
+  })
+  .refine((p) => p.spans !== undefined || p.duration_delta <= MAX_DURATION_DELTA_SECONDS, {
+    path: ["duration_delta"],
+    error: `must be at most ${MAX_DURATION_DELTA_SECONDS} where there are no spans`,
+  })
+  .meta({ id: "Pulse" });
+export type Pulse = z.infer<typeof pulseSchema>;
+
+/** Anything that happened in a session and claims no time. */
+export const eventSchema = z
+  .object({
+    type: z.literal("event"),
+    ...itemFields,
+    event_type: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+    module_id: idSchema.optional(),
+    resource_id: idSchema.optional(),
+    event_data: z
+      .record(z.string(), z.json())
+      .refine((data) => utf8Length(JSON.stringify(data)) <= MAX_EVENT_DATA_BYTES, {
+        error: `must be at most ${MAX_EVENT_DATA_BYTES} bytes of JSON`,
+      })
+      .optional(),
+  })
+  .meta({ id: "Event" });
+export type TelemetryEvent = z.infer<typeof eventSchema>;
+
+export const itemSchema = z.discriminatedUnion("type", [pulseSchema, eventSchema]);
+export type Item = z.infer<typeof itemSchema>;
+
+/** The envelope alone: its items are judged one by one, so that one wrong item does not lose the others. */
+export const batchSchema = z
+  .object({
+    sent_at: instantSchema.optional(),
+    device_id: idSchema.optional(),
+    /** The learner: oneself, or whom a service speaks for. */
+    learner_id: idSchema.optional(),
+    /** The bearer token, for beacons, which cannot carry a header. */
+    token: z.string().optional(),
+    items: z.array(z.unknown()).min(1).max(MAX_ITEMS),
+  })
+  .meta({ id: "Batch" });
+export type Batch = z.infer<typeof batchSchema>;
+
+export const REFUSALS = [
+  "invalid",
+  "too_old",
+  "in_future",
+  "too_many_items",
+  "too_fragmented",
+  "too_many_sessions",
+  "too_many_resources",
+] as const;
+
+export const itemResultSchema = z
+  .object({
+    event_id: z.string().nullable(),
+    status: z.enum(["accepted", "duplicate", "rejected"]),
+    credited_seconds: z.number(),
+    problem: z.object({ code: z.enum(REFUSALS), detail: z.string() }).optional(),
+  })
+  .meta({ id: "ItemResult" });
+export type ItemResult = z.infer<typeof itemResultSchema>;
+
+export const batchAnswerSchema = z
+  .object({
+    results: z.array(itemResultSchema),
+    credited_seconds: z.number(),
+    modules: z.array(moduleProgressSchema),
+    server_time: instantSchema,
+    next_pulse_seconds: z.number(),
+  })
+  .meta({ id: "BatchAnswer" });
+export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
+
+export const sessionSchema = z
+  .object({
+    session_id: z.string(),
+    status: z.enum(["open", "closed"]),
+    closed_by: z.enum(["final", "close", "idle"]).nullable(),
+    pulse_count: z.int(),
+    event_count: z.int(),
+    focus_seconds: z.number(),
+    overlap_seconds: z.number(),
+    started_at: instantSchema,
+    ended_at: instantSchema,
+    computed_at: instantSchema,
+  })
+  .meta({ id: "LearningSession" });
+export type SessionView = z.infer<typeof sessionSchema>;
+
+/** UTF-8 bytes of a text, without TextEncoder: the contract compiles without any platform's types. */
+function utf8Length(text: string): number {
+  let bytes = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}

@@ -1,0 +1,82 @@
+import { clip, type Cover, measure } from "../focus/cover.ts";
+import type { Requirement } from "./requirement.ts";
+
+/** What a learner did with one resource. Rule 5: evidence is the resource's own, not its booked share. */
+export interface Evidence {
+  /** Accepted items. */
+  readonly items: number;
+  /** Measure of the union of the resource's own spans, ms. */
+  readonly ownMs: number;
+  /** Union of its played ranges, ms of the medium. */
+  readonly played: Cover;
+  /** The largest duration that a pulse sent, ms; 0 where none did. */
+  readonly durationMs: number;
+}
+
+export const NO_EVIDENCE: Evidence = { items: 0, ownMs: 0, played: [], durationMs: 0 };
+
+/** Share of the medium's duration inside its played ranges, 0 to 1; null while no duration is known. */
+export function coverageOf(evidence: Evidence, catalogueDurationMs: number | null): number | null {
+  const durationMs = catalogueDurationMs ?? evidence.durationMs;
+  return durationMs > 0 ? measure(clip(evidence.played, 0, durationMs)) / durationMs : null;
+}
+
+/**
+ * Evidence over goal, 0 to 1, where 1 means that the requirement is met. A medium's evidence is the smaller
+ * of its coverage and max_rate × own spans ÷ duration, so that ranges without attention prove nothing.
+ */
+export function shareOf(requirement: Requirement, evidence: Evidence): number {
+  switch (requirement.type) {
+    case "coverage": {
+      const durationMs = requirement.durationMs ?? evidence.durationMs;
+      const coverage = coverageOf(evidence, requirement.durationMs);
+      if (coverage === null) return 0;
+      const attended = (requirement.maxRate * evidence.ownMs) / durationMs;
+      return Math.min(1, Math.min(coverage, attended) / requirement.goal);
+    }
+    case "focus":
+      return Math.min(1, evidence.ownMs / requirement.goalMs);
+    case "visited":
+      return evidence.items > 0 ? 1 : 0;
+    // There is no way yet to attempt a quiz or to submit, so nobody has evidence of either.
+    case "accuracy":
+    case "submitted":
+    case "score":
+      return 0;
+  }
+}
+
+/** What is still missing, in words. Only asked where shareOf() is below 1. */
+export function describeMissing(requirement: Requirement, evidence: Evidence): string {
+  switch (requirement.type) {
+    case "coverage": {
+      const coverage = coverageOf(evidence, requirement.durationMs);
+      if (coverage === null) return `play it: ${percent(requirement.goal)} of it is needed`;
+      const durationMs = requirement.durationMs ?? evidence.durationMs;
+      if (coverage >= requirement.goal) {
+        const neededMs = (requirement.goal * durationMs) / requirement.maxRate - evidence.ownMs;
+        return `give it ${seconds(neededMs)} more of attention: what was played was not watched`;
+      }
+      return `watch ${seconds((requirement.goal - coverage) * durationMs)} more of it: ${percent(coverage)} of ${percent(requirement.goal)} seen`;
+    }
+    case "focus":
+      return `${seconds(requirement.goalMs - evidence.ownMs)} more of attention`;
+    case "visited":
+      return "open it";
+    case "accuracy":
+      return `pass the quiz with ${percent(requirement.goal)}`;
+    case "submitted":
+      return "submit it";
+    case "score":
+      return `reach a grade of ${percent(requirement.goal)}`;
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-9)} %`;
+}
+
+/** Rounded up: what is missing is never told as nothing. */
+function seconds(ms: number): string {
+  return `${Math.max(1, Math.ceil(ms / 1000 - 1e-6))} s`;
+}

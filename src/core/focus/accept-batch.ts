@@ -1,0 +1,205 @@
+/**
+ * Accept: which items of a request are credited, which are repeats and which are refused, in the order of the
+ * request. Nothing that is refused leaves a trace: neither its id nor its device's clock.
+ */
+import type { Item, REFUSALS } from "../../contract/telemetry.ts";
+import { dayOf, isoToInstant } from "../time.ts";
+import {
+  MAX_ITEMS_KEPT,
+  MAX_NEW_RESOURCES,
+  MAX_PIECES,
+  MAX_SESSIONS,
+  RETENTION_MS,
+} from "./constants.ts";
+import { pieces } from "./cover.ts";
+import { creditItem, type Receipt } from "./credit-item.ts";
+import { hashEventId } from "./event-hash.ts";
+import { keepClock, placeBatch, type Placement } from "./place.ts";
+import {
+  describePlaceRefusal,
+  latestClaimed,
+  type PlacedItem,
+  placeItem,
+  rawClaim,
+} from "./placed-item.ts";
+import type { Arrivals, LearnerState } from "./state.ts";
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+/** An item as the wire brought it: of the schema's shape, or with what is wrong about it. */
+export type IncomingItem =
+  | { readonly eventId: string; readonly item: Item }
+  | { readonly eventId: string | null; readonly fault: string };
+
+export interface IncomingBatch {
+  readonly deviceId?: string;
+  readonly sentAt?: string;
+  readonly items: readonly IncomingItem[];
+}
+
+export type Outcome =
+  | { readonly status: "accepted"; readonly creditedMs: number }
+  | { readonly status: "duplicate" }
+  | { readonly status: "rejected"; readonly code: RefusalCode; readonly detail: string };
+
+/** The event ids of the last 8 days. */
+export interface SeenIds {
+  readonly count: number;
+  has(id: string): boolean;
+}
+
+export interface Accepted {
+  readonly state: LearnerState;
+  /** outcomes[i] is of items[i]. */
+  readonly outcomes: readonly Outcome[];
+  readonly placed: readonly PlacedItem[];
+  /** The clocks that this request pinned or used. */
+  readonly placements: readonly Placement[];
+}
+
+/** The device whose clock an item was stamped on; a session stands for one that is not named. */
+function clockKey(batch: IncomingBatch, item: Item): string {
+  return batch.deviceId !== undefined ? `device ${batch.deviceId}` : `session ${item.session_id}`;
+}
+
+export function acceptBatch(
+  before: LearnerState,
+  seen: SeenIds,
+  batch: IncomingBatch,
+  receipt: Receipt,
+): Accepted {
+  const placements = placeDevices(before, batch, receipt.received);
+  const used = new Map<string, Placement>();
+  const placed: PlacedItem[] = [];
+  const ids = new Set<string>();
+  let state = before;
+  const outcomes = batch.items.map((incoming): Outcome => {
+    const id = incoming.eventId === null ? null : hashEventId(incoming.eventId);
+    if (id !== null && (ids.has(id) || seen.has(id))) return { status: "duplicate" };
+    if ("fault" in incoming) return { status: "rejected", code: "invalid", detail: incoming.fault };
+    const placement = placements.get(clockKey(batch, incoming.item))!;
+    const put = placeItem(incoming.item, id!, placement.offset, receipt.received);
+    if ("refused" in put) {
+      return {
+        status: "rejected",
+        code: put.refused.code,
+        detail: describePlaceRefusal(put.refused),
+      };
+    }
+    const credited = creditItem(state, put.placed, receipt);
+    const beyond = findExcess(
+      credited.state,
+      put.placed,
+      seen.count + ids.size + 1,
+      receipt.received,
+      state,
+    );
+    if (beyond) return { status: "rejected", ...beyond };
+    state = credited.state;
+    ids.add(id!);
+    placed.push(put.placed);
+    used.set(placement.key, placement);
+    return { status: "accepted", creditedMs: credited.creditedMs };
+  });
+  if (placed.length === 0) return { state: before, outcomes, placed, placements: [] };
+  const kept = [...used.values()];
+  return { state: keepClocks(state, kept, receipt.received), outcomes, placed, placements: kept };
+}
+
+/** The state after a request's clocks are kept; moves of pinned ones are counted. */
+export function keepClocks(
+  state: LearnerState,
+  placements: readonly Placement[],
+  received: number,
+): LearnerState {
+  const moves = placements.filter((placement) => placement.moved).length;
+  return {
+    ...state,
+    clocks: placements.reduce(
+      (clocks, placement) => keepClock(clocks, placement, received),
+      state.clocks,
+    ),
+    totals: { ...state.totals, clockMoves: state.totals.clockMoves + moves },
+  };
+}
+
+function placeDevices(
+  state: LearnerState,
+  batch: IncomingBatch,
+  received: number,
+): ReadonlyMap<string, Placement> {
+  const latest = new Map<string, number>();
+  for (const incoming of batch.items) {
+    if ("fault" in incoming) continue;
+    const key = clockKey(batch, incoming.item);
+    latest.set(key, Math.max(latest.get(key) ?? -Infinity, latestClaimed(incoming.item)));
+  }
+  const sentAt = batch.sentAt === undefined ? undefined : isoToInstant(batch.sentAt);
+  const placements = new Map<string, Placement>();
+  for (const [key, at] of latest) {
+    placements.set(key, placeBatch(state.clocks, { key, received, sentAt, latest: at }));
+  }
+  return placements;
+}
+
+/** The earliest time that a request may be credited, placed, ms; Infinity where it claims none. */
+export function earliestClaim(state: LearnerState, batch: IncomingBatch, received: number): number {
+  const placements = placeDevices(state, batch, received);
+  let earliest = Infinity;
+  for (const incoming of batch.items) {
+    if ("fault" in incoming || incoming.item.type === "event") continue;
+    const start = rawClaim(incoming.item)[0];
+    if (start === undefined) continue;
+    earliest = Math.min(earliest, start + placements.get(clockKey(batch, incoming.item))!.offset);
+  }
+  return earliest;
+}
+
+/** The first of the learner's bounds that the state would break, if any. */
+function findExcess(
+  after: LearnerState,
+  item: PlacedItem,
+  itemCount: number,
+  received: number,
+  before: LearnerState,
+): { readonly code: RefusalCode; readonly detail: string } | null {
+  const over = (code: RefusalCode, most: number, what: string) => ({
+    code,
+    detail: `the learner has had ${most} ${what} in 8 days`,
+  });
+  if (itemCount > MAX_ITEMS_KEPT) return over("too_many_items", MAX_ITEMS_KEPT, "items");
+  const arrived = countArrivals(after, received);
+  const newSession = !before.sessions.has(item.session);
+  if (newSession && arrived.sessions > MAX_SESSIONS) {
+    return over("too_many_sessions", MAX_SESSIONS, "sessions");
+  }
+  const newResource = item.resource !== undefined && !before.resources.has(item.resource);
+  if (newResource && arrived.resources > MAX_NEW_RESOURCES) {
+    return over("too_many_resources", MAX_NEW_RESOURCES, "new resources");
+  }
+  if (item.type === "event") return null;
+  const resource = after.resources.get(item.resource);
+  const most = Math.max(
+    pieces(after.cover) + after.olderPieces,
+    pieces(resource?.cover ?? []),
+    pieces(resource?.played ?? []),
+  );
+  return most > MAX_PIECES
+    ? {
+        code: "too_fragmented",
+        detail: `a cover would have ${most} pieces, at most ${MAX_PIECES} may be`,
+      }
+    : null;
+}
+
+/** New sessions and resources of the last 8 days. */
+export function countArrivals(state: LearnerState, received: number): Arrivals {
+  let sessions = 0;
+  let resources = 0;
+  for (const [day, arrival] of Object.entries(state.arrivals)) {
+    if (Number(day) < dayOf(received - RETENTION_MS)) continue;
+    sessions += arrival.sessions;
+    resources += arrival.resources;
+  }
+  return { sessions, resources };
+}

@@ -1,0 +1,189 @@
+/**
+ * Credit: one placed item on a learner's state. Rule 1 and 4 of TRACKING_CONTRACT.md: what is credited is the
+ * claim minus what was credited before, and each of its milliseconds goes to one session, one resource and
+ * one quarter-hour in the same step. Nothing is refused here; accept-batch.ts asks first.
+ */
+import { dayOf } from "../time.ts";
+import { LATE_MS, RETENTION_MS } from "./constants.ts";
+import { clip, forgetBefore, measure, subtract, unite } from "./cover.ts";
+import type { PlacedItem, PlacedPulse } from "./placed-item.ts";
+import { bookQuarters } from "./quarters.ts";
+import {
+  type Arrivals,
+  type LearnerState,
+  type Resource,
+  type Session,
+  type Totals,
+  watchKey,
+} from "./state.ts";
+
+export interface Receipt {
+  /** Epoch ms of receipt. */
+  readonly received: number;
+  /** The state's version once the request is written. */
+  readonly rev: number;
+}
+
+export interface Credited {
+  readonly state: LearnerState;
+  readonly creditedMs: number;
+}
+
+export function creditItem(state: LearnerState, item: PlacedItem, receipt: Receipt): Credited {
+  const claim = item.type === "pulse" ? item.claim : [];
+  const fresh = subtract(claim, state.cover);
+  const creditedMs = measure(fresh);
+  const overlapMs = measure(claim) - creditedMs;
+  const lateMs = creditedMs - measure(clip(fresh, receipt.received - LATE_MS, Infinity));
+  const before = state.sessions.get(item.session);
+  const session = nextSession(before, item, creditedMs, overlapMs, receipt);
+  const known = item.resource === undefined ? undefined : state.resources.get(item.resource);
+  const totals: Totals = {
+    ...state.totals,
+    focusMs: state.totals.focusMs + creditedMs,
+    pulseCount: state.totals.pulseCount + (item.type === "pulse" ? 1 : 0),
+    eventCount: state.totals.eventCount + (item.type === "event" ? 1 : 0),
+    lastActivityAt: Math.max(state.totals.lastActivityAt, claim.at(-1) ?? item.at),
+    overlapMs: state.totals.overlapMs + overlapMs,
+    lateMs: state.totals.lateMs + lateMs,
+    missingPulses: state.totals.missingPulses + missing(session) - missing(before),
+  };
+  const credited: LearnerState = {
+    ...state,
+    rev: receipt.rev,
+    statusRev: session.closedBy === (before?.closedBy ?? null) ? state.statusRev : receipt.rev,
+    receivedAt: Math.max(state.receivedAt, receipt.received),
+    totals,
+    // Nothing that can still arrive reaches behind the retention, so cover there is only weight.
+    cover: unite(forgetBefore(state.cover, receipt.received - RETENTION_MS), fresh),
+    days: bookQuarters(state.days, fresh, receipt.rev),
+    sessions: new Map(state.sessions).set(item.session, session),
+    arrivals: countArrival(state, receipt.received, {
+      sessions: before ? 0 : 1,
+      resources: item.resource === undefined || known ? 0 : 1,
+    }),
+  };
+  if (item.resource === undefined) return { state: credited, creditedMs };
+  return {
+    state: bookResource(credited, item, item.resource, known, creditedMs, receipt),
+    creditedMs,
+  };
+}
+
+function nextSession(
+  before: Session | undefined,
+  item: PlacedItem,
+  creditedMs: number,
+  overlapMs: number,
+  { received, rev }: Receipt,
+): Session {
+  const claim = item.type === "pulse" ? item.claim : [];
+  const start = claim[0] ?? item.at;
+  const end = claim.at(-1) ?? item.at;
+  const final = item.type === "pulse" && item.final === true;
+  return {
+    id: item.session,
+    rev,
+    startedAt: Math.min(before?.startedAt ?? start, start),
+    endedAt: Math.max(before?.endedAt ?? end, end),
+    receivedAt: Math.max(before?.receivedAt ?? received, received),
+    // What a session's own end closed stays closed; silence closed it only until it speaks again.
+    closedBy: final ? (before?.closedBy === "close" ? "close" : "final") : reopened(before),
+    pulseCount: (before?.pulseCount ?? 0) + (item.type === "pulse" ? 1 : 0),
+    eventCount: (before?.eventCount ?? 0) + (item.type === "event" ? 1 : 0),
+    maxSeq: Math.max(before?.maxSeq ?? 0, item.type === "pulse" ? (item.seq ?? 0) : 0),
+    focusMs: (before?.focusMs ?? 0) + creditedMs,
+    overlapMs: (before?.overlapMs ?? 0) + overlapMs,
+  };
+}
+
+function reopened(before: Session | undefined): Session["closedBy"] {
+  return before === undefined || before.closedBy === "idle" ? null : before.closedBy;
+}
+
+/** Pulses that a session numbered and that did not come. */
+function missing(session: Session | undefined): number {
+  return session ? Math.max(0, session.maxSeq - session.pulseCount) : 0;
+}
+
+function countArrival(
+  { arrivals }: LearnerState,
+  received: number,
+  more: Arrivals,
+): LearnerState["arrivals"] {
+  if (more.sessions === 0 && more.resources === 0) return arrivals;
+  const day = dayOf(received);
+  const before = arrivals[day] ?? { sessions: 0, resources: 0 };
+  return {
+    ...arrivals,
+    [day]: {
+      sessions: before.sessions + more.sessions,
+      resources: before.resources + more.resources,
+    },
+  };
+}
+
+function bookResource(
+  state: LearnerState,
+  item: PlacedItem,
+  id: string,
+  known: Resource | undefined,
+  creditedMs: number,
+  { received, rev }: Receipt,
+): LearnerState {
+  const resource = known ?? newResource(id);
+  const seen: Resource = {
+    ...resource,
+    rev,
+    module: item.module ?? resource.module,
+    items: resource.items + 1,
+    focusMs: resource.focusMs + creditedMs,
+  };
+  if (item.type === "event") {
+    return { ...state, resources: new Map(state.resources).set(id, seen) };
+  }
+  const key = watchKey(item.session, id);
+  const watchedMs = state.watches.get(key) ?? 0;
+  const watchMs = Math.max(watchedMs, item.watchMs ?? 0);
+  const own = subtract(item.claim, resource.cover);
+  return {
+    ...state,
+    watches: watchMs === watchedMs ? state.watches : new Map(state.watches).set(key, watchMs),
+    resources: new Map(state.resources).set(id, {
+      ...seen,
+      kind: item.kind ?? resource.kind,
+      ownMs: resource.ownMs + measure(own),
+      cover: unite(forgetBefore(resource.cover, received - RETENTION_MS), own),
+      played: unite(resource.played, item.played ?? []),
+      durationMs: Math.max(resource.durationMs, item.durationMs ?? 0),
+      position: newestPosition(resource.position, item),
+      watchMs: resource.watchMs + watchMs - watchedMs,
+    }),
+  };
+}
+
+function newestPosition(before: Resource["position"], item: PlacedPulse): Resource["position"] {
+  if (item.positionMs === undefined) return before;
+  const later =
+    before === null ||
+    item.at > before.at ||
+    (item.at === before.at && item.positionMs > before.ms);
+  return later ? { at: item.at, ms: item.positionMs } : before;
+}
+
+function newResource(id: string): Resource {
+  return {
+    id,
+    rev: 0,
+    module: null,
+    kind: null,
+    items: 0,
+    focusMs: 0,
+    ownMs: 0,
+    cover: [],
+    played: [],
+    durationMs: 0,
+    position: null,
+    watchMs: 0,
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * What is known of one learner, as data. Maps rather than objects, because a client chooses the ids and
+ * "__proto__" is one. The maps hold the records that were loaded: whoever calls credit()
+ * first loads what `touchedBy()` names, and a record that is then missing is new.
+ */
+import type { ModuleStatus } from "../../contract/learning.ts";
+import type { ResourceKind } from "../../contract/ids.ts";
+import type { Cover } from "./cover.ts";
+import type { Clock } from "./place.ts";
+import type { Days } from "./quarters.ts";
+
+export interface Session {
+  readonly id: string;
+  readonly rev: number;
+  /** Earliest placed time of anything accepted. */
+  readonly startedAt: number;
+  /** Newest placed end. */
+  readonly endedAt: number;
+  /** Receipt of its newest item: idleness is judged by it. */
+  readonly receivedAt: number;
+  readonly closedBy: "final" | "close" | "idle" | null;
+  readonly pulseCount: number;
+  readonly eventCount: number;
+  readonly maxSeq: number;
+  /** Credited and booked on this session. */
+  readonly focusMs: number;
+  /** Claimed by it, but credited before. */
+  readonly overlapMs: number;
+}
+
+export interface Resource {
+  readonly id: string;
+  readonly rev: number;
+  /** As its newest item named it; the catalogue's wins where it knows the resource. */
+  readonly module: string | null;
+  readonly kind: ResourceKind | null;
+  readonly items: number;
+  /** Credited and booked on this resource. */
+  readonly focusMs: number;
+  /** The union of its own spans, whoever was credited for them: evidence. */
+  readonly ownMs: number;
+  /** Its own spans of the last 8 days. */
+  readonly cover: Cover;
+  /** Played ranges of the medium, ms of the medium, over all sessions. */
+  readonly played: Cover;
+  /** The largest duration that was sent, ms; 0 where none was. */
+  readonly durationMs: number;
+  readonly position: { readonly at: number; readonly ms: number } | null;
+  /** Sum over sessions of the largest watch time that each sent. */
+  readonly watchMs: number;
+}
+
+export interface ModuleProgressState {
+  readonly id: string;
+  readonly rev: number;
+  readonly status: ModuleStatus;
+  readonly percent: number;
+  readonly completedAt: number | null;
+}
+
+export interface Totals {
+  readonly focusMs: number;
+  readonly pulseCount: number;
+  readonly eventCount: number;
+  readonly modulesCompleted: number;
+  /** Sum of the percents of all modules touched. */
+  readonly percentSum: number;
+  /** Newest placed time of anything accepted; 0 before there is any. */
+  readonly lastActivityAt: number;
+  readonly overlapMs: number;
+  /** Credited over 24 h after it was studied. */
+  readonly lateMs: number;
+  readonly missingPulses: number;
+  readonly clockMoves: number;
+}
+
+/** What was new on a day of receipt; the caps count it over 8 days. */
+export interface Arrivals {
+  readonly sessions: number;
+  readonly resources: number;
+}
+
+export interface LearnerState {
+  /** Version of the state: max(rev + 1, now) at each change, so it grows even where the state was lost. */
+  readonly rev: number;
+  /** Rev of the last change of a module's or a session's status: such a change goes to D1 at once. */
+  readonly statusRev: number;
+  readonly receivedAt: number;
+  readonly totals: Totals;
+  /** Credited time of the last 8 days; only its newest pieces where `olderPieces` are not loaded. */
+  readonly cover: Cover;
+  /** Pieces that lie before those of `cover` and are not loaded. */
+  readonly olderPieces: number;
+  readonly days: Days;
+  readonly clocks: readonly Clock[];
+  readonly arrivals: Readonly<Record<number, Arrivals>>;
+  readonly sessions: ReadonlyMap<string, Session>;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly modules: ReadonlyMap<string, ModuleProgressState>;
+  /** Largest watch time of a session for a resource, ms, by watchKey(). */
+  readonly watches: ReadonlyMap<string, number>;
+}
+
+/** Ids may hold any character, so a separator would not do: two pairs never share their JSON. */
+export function watchKey(session: string, resource: string): string {
+  return JSON.stringify([session, resource]);
+}
+
+export const EMPTY_STATE: LearnerState = {
+  rev: 0,
+  statusRev: 0,
+  receivedAt: 0,
+  totals: {
+    focusMs: 0,
+    pulseCount: 0,
+    eventCount: 0,
+    modulesCompleted: 0,
+    percentSum: 0,
+    lastActivityAt: 0,
+    overlapMs: 0,
+    lateMs: 0,
+    missingPulses: 0,
+    clockMoves: 0,
+  },
+  cover: [],
+  olderPieces: 0,
+  days: {},
+  clocks: [],
+  arrivals: {},
+  sessions: new Map(),
+  resources: new Map(),
+  modules: new Map(),
+  watches: new Map(),
+};

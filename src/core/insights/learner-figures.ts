@@ -1,0 +1,38 @@
+import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
+
+/** What the ledger knows of one learner, before anybody judges it. */
+export interface LearnerFigures {
+  readonly id: string;
+  readonly name: string;
+  /** Teams in which the viewer sees them. */
+  readonly teams: readonly string[];
+  readonly focusMs: number;
+  /** Epoch ms; null for one who never did anything. */
+  readonly lastActivityAt: number | null;
+  readonly modulesCompleted: number;
+  /** Sum of the percents of the modules that they touched. */
+  readonly percentSum: number;
+  /** Day → slot → ms, for the last 8 days. */
+  readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
+}
+
+/** Focus since `from`, ms, exact to the quarter-hour in which `from` lies: that one counts whole. */
+export function focusSince(figures: LearnerFigures, from: number): number {
+  let sum = 0;
+  for (const [day, quarters] of Object.entries(figures.quarters)) {
+    for (const [slot, ms] of Object.entries(quarters)) {
+      const start = (Number(day) * QUARTERS_PER_DAY + Number(slot)) * QUARTER_MS;
+      if (start + QUARTER_MS > from) sum += ms;
+    }
+  }
+  return sum;
+}
+
+/** UTC days with any focus since `from`. */
+export function activeDaysSince(figures: LearnerFigures, from: number): number {
+  return Object.entries(figures.quarters).filter(
+    ([day, quarters]) =>
+      (Number(day) + 1) * QUARTERS_PER_DAY * QUARTER_MS > from &&
+      Object.values(quarters).some((ms) => ms > 0),
+  ).length;
+}

@@ -1,0 +1,58 @@
+/** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
+import type { ModuleProgressState, Resource, Session } from "../focus/state.ts";
+
+export interface LearnerRecord {
+  readonly tenant: string;
+  readonly learner: string;
+  readonly rev: number;
+  readonly focusMs: number;
+  readonly lastActivityAt: number;
+  readonly modulesCompleted: number;
+  readonly percentSum: number;
+  /** Day number → slot → ms, for the last 8 days: summary, list and today's trend read nothing else. */
+  readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
+}
+
+/** The rows beside the learner's own, each with the rev of its last change. */
+export interface SideRecords {
+  readonly tenant: string;
+  readonly learner: string;
+  /** All changes up to this rev are in these rows. */
+  readonly rev: number;
+  readonly at: number;
+  readonly days: readonly {
+    readonly day: number;
+    readonly focusMs: number;
+    readonly rev: number;
+  }[];
+  readonly sessions: readonly Session[];
+  readonly resources: readonly Resource[];
+  readonly modules: readonly ModuleProgressState[];
+}
+
+/** What the ledger has of a learner. */
+export interface Confirmed {
+  readonly rev: number;
+  /** Side rows are there up to this rev, since `settledAt` (epoch ms). */
+  readonly settledRev: number;
+  readonly settledAt: number;
+}
+
+/** One interface for a direct write and, at scale, a queue. Both throw where they cannot say that it is done. */
+export interface FlushSink {
+  flush(record: LearnerRecord): Promise<Confirmed>;
+  settle(records: SideRecords): Promise<void>;
+}
+
+/** Side rows go out at most this often, unless a status changed: each would cost a row a flush. */
+export const SETTLE_EVERY_MS = 5 * 60_000;
+
+export function settleIsDue(
+  confirmed: Confirmed,
+  rev: number,
+  statusRev: number,
+  now: number,
+): boolean {
+  if (rev <= confirmed.settledRev) return false;
+  return statusRev > confirmed.settledRev || now - confirmed.settledAt >= SETTLE_EVERY_MS;
+}

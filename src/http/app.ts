@@ -1,0 +1,72 @@
+/** The app: middleware in its order, routes, and what is answered where there is none. No business rules. */
+import { Hono } from "hono";
+import { OPERATIONS, type Operation } from "../contract/operations.ts";
+import { readConfig } from "../env.ts";
+import { logError } from "../signals/log.ts";
+import { corsHeaders, preflightHeaders } from "./cors.ts";
+import type { AppEnv } from "./mount.ts";
+import { mountAdmin } from "./routes/admin.ts";
+import { mountDevelopment } from "./routes/development.ts";
+import { mountLearning } from "./routes/learning.ts";
+import { mountManager } from "./routes/manager.ts";
+import { mountOperations } from "./routes/operations.ts";
+import { mountPages } from "./routes/pages.ts";
+import { mountTelemetry } from "./routes/telemetry.ts";
+import { refuse, replyToResponse, unavailable } from "./reply.ts";
+import { isTransient } from "./transient.ts";
+
+const ALL: readonly Operation[] = Object.values(OPERATIONS);
+
+export function createApp(): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ strict: false });
+  app.use(async (c, next) => {
+    c.set("requestId", crypto.randomUUID());
+    const there = operationsAt(c.req.path);
+    if (!there.some(({ cors }) => cors)) return next();
+    const config = readConfig(c.env);
+    const origin = c.req.header("Origin") ?? null;
+    if (c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method")) {
+      const headers = { ...preflightHeaders(origin, config), "X-Request-Id": c.var.requestId };
+      return new Response(null, { status: 204, headers });
+    }
+    await next();
+    for (const [name, value] of Object.entries(corsHeaders(origin, config))) {
+      c.res.headers.append(name, value);
+    }
+    return undefined;
+  });
+  mountTelemetry(app);
+  mountLearning(app);
+  mountManager(app);
+  mountAdmin(app);
+  mountDevelopment(app);
+  mountOperations(app);
+  mountPages(app);
+  app.notFound((c) => {
+    const allow = operationsAt(c.req.path).map(({ method }) => method);
+    const reply =
+      allow.length > 0
+        ? refuse("method_not_allowed", `use ${allow.join(" or ")}`, {
+            headers: { Allow: allow.join(", ") },
+          })
+        : refuse("not_found", "there is nothing at this path");
+    return replyToResponse(reply, c.var.requestId);
+  });
+  app.onError((error, c) => {
+    logError("request", error, { request_id: c.var.requestId, path: c.req.path });
+    const reply = isTransient(error)
+      ? unavailable("a part of the service did not answer; nothing was half done")
+      : refuse("internal", "this is our mistake; it is logged under the request id");
+    return replyToResponse(reply, c.var.requestId);
+  });
+  return app;
+}
+
+const PATTERNS = ALL.map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
+}));
+
+function operationsAt(path: string): readonly Operation[] {
+  return PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);
+}

@@ -1,0 +1,55 @@
+/** The one way to a learner's object. Every call is idempotent: ingest by event id, the rest by nature. */
+import type { LearnerCalls } from "../learner/learner-calls.ts";
+import { learnerObjectName } from "../learner/object-name.ts";
+import type { Env } from "../env.ts";
+import { NoAnswer } from "./transient.ts";
+
+const ATTEMPTS = 3;
+const FIRST_PAUSE_MS = 50;
+/** A client gives up after 30 s; we do before, so that it hears why. */
+const DEADLINE_MS = 20_000;
+
+export async function callLearner<T>(
+  env: Env,
+  tenant: string,
+  learner: string,
+  call: (stub: LearnerCalls) => Promise<T>,
+): Promise<T> {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      // A stub that threw can stay broken after the object is reset, so each attempt has its own.
+      // The platform's type of a stub turns a union of results into a union of promises; this says the same plainly.
+      const stub = env.LEARNER.getByName(
+        learnerObjectName(tenant, learner),
+      ) as unknown as LearnerCalls;
+      return await within(call(stub), deadline - Date.now());
+    } catch (error) {
+      if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
+      await scheduler.wait(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+    }
+  }
+}
+
+/** Not where the object is overloaded: another call would only add to that. */
+function mayRetry(error: unknown): boolean {
+  const flags = error as {
+    retryable?: boolean;
+    durableObjectReset?: boolean;
+    overloaded?: boolean;
+  };
+  return (
+    (flags.retryable === true || flags.durableObjectReset === true) && flags.overloaded !== true
+  );
+}
+
+function within<T>(work: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new NoAnswer("the learner's object did not answer in time")),
+      Math.max(0, ms),
+    );
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,131 @@
+/**
+ * Puts an operation of the contract on the app: who asks, whether they may, what they sent. A route gets all
+ * of that parsed and answers with a value.
+ */
+import type { Context, Hono } from "hono";
+import type * as z from "zod";
+import type { Principal } from "../auth/principal.ts";
+import type { Role } from "../contract/ids.ts";
+import { MAX_DOCUMENT_BYTES, MAX_TELEMETRY_BYTES } from "../contract/limits.ts";
+import type { Operation } from "../contract/operations.ts";
+import { type Config, type Env, readConfig } from "../env.ts";
+import { authenticate } from "./authenticate.ts";
+import { isLoopback } from "./cors.ts";
+import { limitAddress, limitLearner } from "./rate-limit.ts";
+import { readJson } from "./read-json.ts";
+import { type Refusal, refuse, type Reply, replyToResponse } from "./reply.ts";
+import { validate } from "./validate.ts";
+
+export interface AppEnv {
+  Bindings: Env;
+  Variables: { requestId: string };
+}
+
+export interface Asked<O extends Operation> {
+  readonly principal: O["roles"] extends readonly Role[] ? Principal : null;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: O["query"] extends z.ZodType ? z.output<O["query"]> : null;
+  /** Parsed by the operation's schema; telemetry's is the JSON as it came, as its items are judged one by one. */
+  readonly body: O["telemetry"] extends true
+    ? Readonly<Record<string, unknown>>
+    : O["body"] extends z.ZodType
+      ? z.output<O["body"]>
+      : null;
+  readonly url: URL;
+  readonly env: Env;
+  readonly config: Config;
+  readonly requestId: string;
+  /** Receipt, epoch ms: the one reading of the clock that everything decided for this request uses. */
+  readonly now: number;
+}
+
+const JSON_TYPES = ["application/json"];
+/** What a beacon can send without a preflight. */
+const TELEMETRY_TYPES = ["application/json", "text/plain"];
+
+export function mount<O extends Operation>(
+  app: Hono<AppEnv>,
+  operation: O,
+  handle: (asked: Asked<O>) => Reply | Promise<Reply>,
+): void {
+  app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
+    const asked = await ask(c, operation);
+    const reply = "refuse" in asked ? asked : await handle(asked as unknown as Asked<O>);
+    return replyToResponse(reply, c.var.requestId);
+  });
+}
+
+async function ask(c: Context<AppEnv>, operation: Operation) {
+  const request = c.req.raw;
+  const now = Date.now();
+  const config = readConfig(c.env);
+  const url = new URL(request.url);
+  if (operation.roles === "development" && !(config.development && isLoopback(url.href))) {
+    return refuse("not_found", "there is nothing at this path");
+  }
+  const early = operation.telemetry ? await readJson(request, rulesOf(operation)) : null;
+  if (early && "refuse" in early) return early;
+  const allowed = await admit(c, operation, early?.value.token, config, now);
+  if ("refuse" in allowed) return allowed;
+  const query = operation.query
+    ? validate(operation.query, oneOfEach(url.searchParams))
+    : { value: null };
+  if ("refuse" in query) return query;
+  const body = early ?? (operation.body ? await readBody(request, operation) : { value: null });
+  if ("refuse" in body) return body;
+  return {
+    principal: allowed.principal,
+    params: c.req.param() as Record<string, string>,
+    query: query.value,
+    body: body.value,
+    url,
+    env: c.env,
+    config,
+    requestId: c.var.requestId,
+    now,
+  };
+}
+
+async function admit(
+  c: Context<AppEnv>,
+  { roles, telemetry }: Operation,
+  bodyToken: unknown,
+  config: Config,
+  now: number,
+): Promise<{ readonly principal: Principal | null } | Refusal> {
+  if (typeof roles === "string") return { principal: null };
+  const authenticated = await authenticate(
+    c.req.header("Authorization") ?? null,
+    bodyToken,
+    config,
+    now,
+  );
+  if ("refuse" in authenticated) {
+    const limited = telemetry ? await limitAddress(c.env, c.req.raw, now) : null;
+    return limited ?? authenticated;
+  }
+  const { principal } = authenticated;
+  if (telemetry) {
+    const limited = await limitLearner(c.env, principal, now);
+    if (limited) return limited;
+  }
+  if (!roles.some((role) => principal.roles.has(role))) {
+    return refuse("forbidden", `this needs one of the roles ${roles.join(", ")}`);
+  }
+  return authenticated;
+}
+
+async function readBody(request: Request, operation: Operation) {
+  const read = await readJson(request, rulesOf(operation));
+  return "refuse" in read || !operation.body ? read : validate(operation.body, read.value);
+}
+
+function rulesOf({ telemetry }: Operation) {
+  return telemetry
+    ? { maxBytes: MAX_TELEMETRY_BYTES, types: TELEMETRY_TYPES }
+    : { maxBytes: MAX_DOCUMENT_BYTES, types: JSON_TYPES };
+}
+
+function oneOfEach(params: URLSearchParams): Record<string, string> {
+  return Object.fromEntries(params);
+}

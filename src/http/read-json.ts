@@ -1,0 +1,46 @@
+import { type Refusal, refuse } from "./reply.ts";
+
+export interface BodyRules {
+  readonly maxBytes: number;
+  /** Media types that hold JSON here. */
+  readonly types: readonly string[];
+}
+
+/** The body as a JSON object, or why it is none. Stops reading as soon as it is too large. */
+export async function readJson(
+  request: Request,
+  rules: BodyRules,
+): Promise<{ readonly value: Readonly<Record<string, unknown>> } | Refusal> {
+  const type = (request.headers.get("Content-Type") ?? "").split(";")[0]!.trim().toLowerCase();
+  if (!rules.types.includes(type)) {
+    return refuse("unsupported_media_type", `Content-Type must be ${rules.types.join(" or ")}`);
+  }
+  const text = await readText(request, rules.maxBytes);
+  if (text === null) {
+    return refuse("payload_too_large", `a body here may have ${rules.maxBytes} bytes`);
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse("not_json", "the body could not be parsed as JSON");
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return refuse("not_an_object", "the body must be a JSON object");
+  }
+  return { value: value as Readonly<Record<string, unknown>> };
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string | null> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) return null;
+  if (request.body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  for await (const chunk of request.body) {
+    bytes += chunk.byteLength;
+    if (bytes > maxBytes) return null;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}

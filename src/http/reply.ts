@@ -1,0 +1,57 @@
+/** What a route answers, as a value; mount.ts turns it into a response. */
+import { type Problem, type ProblemCode, PROBLEMS } from "../contract/problem.ts";
+
+export interface Refusal {
+  readonly refuse: ProblemCode;
+  readonly detail: string;
+  readonly errors?: NonNullable<Problem["errors"]>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Answer {
+  /** JSON; null is 204. */
+  readonly body: unknown;
+  /** 200 where it is not said. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Reply = Answer | Refusal;
+
+export function refuse(
+  code: ProblemCode,
+  detail: string,
+  more: Pick<Refusal, "errors" | "headers"> = {},
+): Refusal {
+  return { refuse: code, detail, ...more };
+}
+
+/** Seconds after which a client may try again when we are briefly out of order. */
+const RETRY_AFTER_SECONDS = "5";
+
+export function unavailable(detail: string): Refusal {
+  return refuse("unavailable", detail, { headers: { "Retry-After": RETRY_AFTER_SECONDS } });
+}
+
+export function replyToResponse(reply: Reply, requestId: string): Response {
+  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store", ...reply.headers };
+  if (!("refuse" in reply)) {
+    return reply.body === null
+      ? new Response(null, { status: 204, headers })
+      : Response.json(reply.body, { status: reply.status ?? 200, headers });
+  }
+  const [status, title] = PROBLEMS[reply.refuse];
+  const problem: Problem = {
+    type: `urn:dwell:problem:${reply.refuse}`,
+    title,
+    status,
+    detail: reply.detail,
+    code: reply.refuse,
+    request_id: requestId,
+    ...(reply.errors && { errors: reply.errors }),
+  };
+  return new Response(JSON.stringify(problem), {
+    status,
+    headers: { ...headers, "Content-Type": "application/problem+json" },
+  });
+}

@@ -1,0 +1,34 @@
+import type { Hono } from "hono";
+import { OPERATIONS } from "../../contract/operations.ts";
+import { readStoredCatalog, writeCatalog } from "../../ledger/catalog-store.ts";
+import { deleteTeam, readTeam, writeTeam } from "../../ledger/team-store.ts";
+import { type AppEnv, mount } from "../mount.ts";
+import { refuse } from "../reply.ts";
+
+export function mountAdmin(app: Hono<AppEnv>): void {
+  mount(app, OPERATIONS.putCatalog, async ({ env, principal, body, now }) => ({
+    body: await writeCatalog(env, principal.tenant, body, now),
+  }));
+  mount(app, OPERATIONS.getCatalog, async ({ env, principal }) => {
+    const stored = await readStoredCatalog(env, principal.tenant);
+    return stored ? { body: stored.catalog } : refuse("not_found", "no catalogue was put yet");
+  });
+  mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body }) => {
+    const teamId = params.team_id!;
+    if (teamId.length > 128) return refuse("not_found", "a team's id has at most 128 characters");
+    await writeTeam(env, principal.tenant, teamId, body);
+    return { body: { team_id: teamId, ...body } };
+  });
+  mount(app, OPERATIONS.getTeam, async ({ env, principal, params }) => {
+    const team = await readTeam(env, principal.tenant, params.team_id!);
+    return team ? { body: team } : noTeam();
+  });
+  mount(app, OPERATIONS.deleteTeam, async ({ env, principal, params }) => {
+    const deleted = await deleteTeam(env, principal.tenant, params.team_id!);
+    return deleted ? { body: null } : noTeam();
+  });
+}
+
+function noTeam() {
+  return refuse("not_found", "there is no such team");
+}

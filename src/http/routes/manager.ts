@@ -1,0 +1,125 @@
+import type { Hono } from "hono";
+import type { Principal } from "../../auth/principal.ts";
+import { DETAILS_MAX_AGE_SECONDS, SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
+import type { LearnerDetails } from "../../contract/manager.ts";
+import { OPERATIONS } from "../../contract/operations.ts";
+import { pageLearners } from "../../core/insights/page-learners.ts";
+import { buildTeamView, type TeamView } from "../../core/insights/team-view.ts";
+import { isoToInstant, msToSeconds } from "../../core/time.ts";
+import type { Env } from "../../env.ts";
+import { readAudits, recordAudit } from "../../ledger/audit-trail-store.ts";
+import { cached } from "../../ledger/cached.ts";
+import { readCatalog } from "../../ledger/catalog-store.ts";
+import {
+  readLearnerFigures,
+  readSeenLearner,
+  readTeamsVersion,
+  type Viewer,
+} from "../../ledger/team-reader.ts";
+import { callLearner } from "../call-learner.ts";
+import { auditCursorSchema, decodeCursor, learnerCursorSchema, pageHeaders } from "../cursor.ts";
+import { type AppEnv, mount } from "../mount.ts";
+import { refuse, unavailable } from "../reply.ts";
+
+export function mountManager(app: Hono<AppEnv>): void {
+  mount(app, OPERATIONS.teamSummary, async ({ env, principal, now }) => {
+    const { summary, computedAt } = await readTeamView(env, viewerOf(principal), now);
+    return { body: { ...summary, data_freshness_seconds: msToSeconds(now - computedAt) } };
+  });
+  mount(app, OPERATIONS.learners, async ({ env, principal, query, url, now }) => {
+    const after = decodeCursor(learnerCursorSchema, query.cursor);
+    if ("refuse" in after) return after;
+    if (after.value !== null && after.value.sort !== query.sort) {
+      return refuse("validation_failed", "/cursor: belongs to another sort", {
+        errors: [{ pointer: "/cursor", detail: "belongs to another sort" }],
+      });
+    }
+    const view = await readTeamView(env, viewerOf(principal), now);
+    const page = pageLearners(view, query, after.value);
+    return { body: page.rows, headers: pageHeaders(url, page.total, page.next) };
+  });
+  mount(app, OPERATIONS.auditTrail, async ({ env, principal, query, url }) => {
+    const before = decodeCursor(auditCursorSchema, query.cursor);
+    if ("refuse" in before) return before;
+    const actor = principal.roles.has("admin") ? null : principal.id;
+    const { tenant } = principal;
+    const { limit } = query;
+    const page = await readAudits(env, { tenant, actor, before: before.value, limit });
+    const next = page.entries.length === limit ? page.last : null;
+    return { body: page.entries, headers: pageHeaders(url, page.total, next) };
+  });
+  mount(app, OPERATIONS.learnerDetails, async ({ env, principal, params, requestId, now }) => {
+    const learnerId = params.learner_id!;
+    const viewer = viewerOf(principal);
+    const name = await readSeenLearner(env, viewer, learnerId);
+    if (name === null) return refuse("not_found", "you have no such learner");
+    const { tenant } = principal;
+    const details = await readDetails(env, tenant, learnerId, now);
+    if (details === "unavailable") return unavailable("the learner's object takes nothing now");
+    await recordAudit(env, {
+      tenant,
+      at: now,
+      actor: principal.id,
+      action: "learner.details",
+      learnerId,
+      requestId,
+    });
+    const { computedAt, ...rest } = details;
+    const age = Math.max(0, now - computedAt);
+    return { body: { ...rest, username: name, data_freshness_seconds: msToSeconds(age) } };
+  });
+}
+
+/** An admin sees the whole tenant, whatever else they are. */
+function viewerOf(principal: Principal): Viewer {
+  const { tenant } = principal;
+  return { tenant, managerId: principal.roles.has("admin") ? null : principal.id };
+}
+
+/** One picture for summary and list, at most 60 s old. The key has the teams' version: who was removed reads nothing. */
+async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<TeamView> {
+  const version = await readTeamsVersion(env, viewer.tenant);
+  const key = `team:${encodeURIComponent(viewer.tenant)}:${version}:${await keyPart(viewer.managerId)}`;
+  return cached(env, key, SUMMARY_MAX_AGE_SECONDS, now, async () => {
+    const { catalog } = await readCatalog(env, viewer.tenant, now);
+    const assignments = catalog.modules.flatMap((module) =>
+      module.resources.filter(({ kind }) => kind === "assignment"),
+    ).length;
+    const figures = await readLearnerFigures(env, viewer);
+    return buildTeamView(figures, { modules: catalog.modules.length, assignments }, now);
+  });
+}
+
+type CachedDetails = Omit<LearnerDetails, "username"> & { readonly computedAt: number };
+
+/** Thrown through cached(), so that an answer that is none is not kept. */
+class NotDescribed extends Error {}
+
+async function readDetails(
+  env: Env,
+  tenant: string,
+  learnerId: string,
+  now: number,
+): Promise<CachedDetails | "unavailable"> {
+  const key = `details:${encodeURIComponent(tenant)}:${await keyPart(learnerId)}`;
+  try {
+    return await cached(env, key, DETAILS_MAX_AGE_SECONDS, now, async () => {
+      const { modulesById } = await readCatalog(env, tenant, now);
+      const details = await callLearner(env, tenant, learnerId, (stub) =>
+        stub.details([...modulesById.values()], now),
+      );
+      if (details === "unavailable") throw new NotDescribed();
+      return { ...details, computedAt: isoToInstant(details.computed_at) };
+    });
+  } catch (error) {
+    if (error instanceof NotDescribed) return "unavailable";
+    throw error;
+  }
+}
+
+/** An id of up to 128 characters may be over KV's 512 bytes once encoded; an admin's key says so. */
+async function keyPart(id: string | null): Promise<string> {
+  if (id === null) return "all";
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

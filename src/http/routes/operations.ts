@@ -1,0 +1,20 @@
+import type { Hono } from "hono";
+import { OPERATIONS } from "../../contract/operations.ts";
+import { databaseIsReady } from "../../ledger/readiness.ts";
+import { type AppEnv, mount } from "../mount.ts";
+import { buildOpenApi } from "../openapi.ts";
+
+export function mountOperations(app: Hono<AppEnv>): void {
+  mount(app, OPERATIONS.healthz, () => ({ body: { status: "ok" } }));
+  mount(app, OPERATIONS.readyz, async ({ env, config }) => {
+    const waitingFor = await databaseIsReady(env, config.demo);
+    return {
+      body: { ready: waitingFor === null, waiting_for: waitingFor },
+      status: waitingFor === null ? 200 : 503,
+    };
+  });
+  mount(app, OPERATIONS.openapi, () => ({
+    body: buildOpenApi(),
+    headers: { "Cache-Control": "public, max-age=300" },
+  }));
+}

@@ -1,0 +1,98 @@
+/**
+ * Folding: what the journal's tail changed goes into the tables, and the ring is free again. Runs inside one
+ * transaction with the request's own row; it changes nothing in memory, so a fold that throws left no trace.
+ */
+import { touchedBy } from "../core/focus/touched-by.ts";
+import { forgetBefore } from "../core/focus/cover.ts";
+import { RETENTION_MS } from "../core/focus/constants.ts";
+import type { LearnerState } from "../core/focus/state.ts";
+import { loadOlderCover, type Memory } from "./memory.ts";
+import { foldIds, readSeenIds } from "./store/event-ids.ts";
+import { oldestHotDay, writeHot } from "./store/hot.ts";
+import { RING_SLOTS, type TailEntry } from "./store/journal.ts";
+import { writeModule, writeResource, writeSession, writeWatch } from "./store/records.ts";
+import { sealEntries } from "./store/sealed.ts";
+import { encodeRow, type Sql } from "./store/sql.ts";
+import { appendTimeline } from "./store/timeline.ts";
+
+/** A fold starts here, so that 16 requests can still be taken while it fails. */
+const FOLD_AT_ENTRIES = RING_SLOTS - 16;
+const FOLD_AT_BYTES = 128 * 1024;
+
+export function foldIsDue(tail: readonly TailEntry[]): boolean {
+  const bytes = tail.reduce((sum, entry) => sum + entry.bytes, 0);
+  return tail.length >= FOLD_AT_ENTRIES || bytes >= FOLD_AT_BYTES;
+}
+
+/** The memory after the fold: the same state, with nothing loaded and an empty tail. */
+export function fold(sql: Sql, memory: Memory, received: number): Memory {
+  const { tail, hot } = memory;
+  const newest = tail.at(-1);
+  if (!newest) return memory;
+  const state = loadOlderCover(sql, memory.state);
+  foldIds(sql, tail, received);
+  writeRecords(sql, state, hot.state.rev, tail, received);
+  const kept = dropOldDays(sql, state, received);
+  const written = writeHot(
+    sql,
+    {
+      ...hot,
+      ...sealEntries(sql, hot, tail),
+      folded: newest.n,
+      timelineChunk: appendTimeline(
+        sql,
+        hot.timelineChunk,
+        tail.map(({ entry }) => entry),
+      ),
+      state: {
+        ...kept,
+        sessions: new Map(),
+        resources: new Map(),
+        modules: new Map(),
+        watches: new Map(),
+      },
+    },
+    received,
+  );
+  return { hot: written, tail: [], state: written.state, seen: readSeenIds(sql, [], received) };
+}
+
+/** Rows of what changed since the last fold. */
+function writeRecords(
+  sql: Sql,
+  state: LearnerState,
+  foldedRev: number,
+  tail: readonly TailEntry[],
+  received: number,
+): void {
+  for (const session of state.sessions.values()) {
+    if (session.rev > foldedRev) writeSession(sql, session);
+  }
+  for (const resource of state.resources.values()) {
+    if (resource.rev <= foldedRev) continue;
+    writeResource(sql, {
+      ...resource,
+      cover: forgetBefore(resource.cover, received - RETENTION_MS),
+    });
+  }
+  for (const module of state.modules.values()) {
+    if (module.rev > foldedRev) writeModule(sql, module);
+  }
+  const pulses = tail.flatMap(({ entry }) => entry.items.filter((item) => item.type === "pulse"));
+  for (const [key, [session, resource]] of touchedBy(pulses).watches) {
+    writeWatch(sql, session, resource, state.watches.get(key) ?? 0);
+  }
+}
+
+/** Days that nothing can reach any more move to rows of their own, and counts of arrivals are forgotten. */
+function dropOldDays(sql: Sql, state: LearnerState, received: number): LearnerState {
+  const oldest = oldestHotDay(received);
+  for (const [day, record] of Object.entries(state.days)) {
+    if (Number(day) < oldest) {
+      sql.exec(`REPLACE INTO day (day, body) VALUES (?, ?)`, Number(day), encodeRow(record));
+    }
+  }
+  const recent = <T>(byDay: Readonly<Record<number, T>>) =>
+    Object.fromEntries(Object.entries(byDay).filter(([day]) => Number(day) >= oldest));
+  return { ...state, days: recent(state.days), arrivals: recent(state.arrivals) };
+}

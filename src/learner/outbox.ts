@@ -1,0 +1,92 @@
+/**
+ * The flush to the ledger: one at a time, and again where the state moved meanwhile. No row is spent on marks:
+ * each flush brings back what the ledger has, so an object that lost its memory knows again.
+ */
+import type { Confirmed, FlushSink, LearnerRecord } from "../core/learner/flush-sink.ts";
+import { settleIsDue } from "../core/learner/flush-sink.ts";
+import { changesSince } from "./changes-since.ts";
+import type { Memory } from "./memory.ts";
+import type { Sql } from "./store/sql.ts";
+
+/** A flush that takes longer is given up: D1's own limit is 30 s, and the alarm tries again. */
+const DEADLINE_MS = 10_000;
+
+export interface Outbox {
+  /** Resolves once the ledger has all that was written before the call; rejects where it did not take it. */
+  flush(): Promise<void>;
+  readonly unflushed: boolean;
+  /** Flushes that failed in a row, as far as memory reaches. */
+  readonly failures: number;
+}
+
+export function createOutbox(
+  sql: Sql,
+  sink: FlushSink,
+  memory: () => Memory,
+  now: () => number,
+): Outbox {
+  let confirmed: Confirmed = { rev: 0, settledRev: 0, settledAt: 0 };
+  let running: Promise<void> | null = null;
+  let failures = 0;
+
+  async function flushOnce(): Promise<void> {
+    const { hot, state } = memory();
+    confirmed = await withDeadline(sink.flush(toRecord(hot.tenant, hot.learner, state)));
+    // The await let other requests in: what is settled is read anew.
+    const current = memory();
+    const at = now();
+    if (!settleIsDue(confirmed, current.state.rev, current.state.statusRev, at)) return;
+    const changes = changesSince(sql, current, confirmed.settledRev, at);
+    await withDeadline(sink.settle(changes));
+    confirmed = { ...confirmed, settledRev: changes.rev, settledAt: at };
+  }
+
+  async function flushUntilLevel(): Promise<void> {
+    try {
+      do await flushOnce();
+      while (memory().state.rev > confirmed.rev);
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      throw error;
+    }
+  }
+
+  return {
+    flush() {
+      running ??= flushUntilLevel().finally(() => (running = null));
+      return running;
+    },
+    get unflushed() {
+      const { rev } = memory().state;
+      return rev > confirmed.rev || rev > confirmed.settledRev;
+    },
+    get failures() {
+      return failures;
+    },
+  };
+}
+
+function toRecord(tenant: string, learner: string, state: Memory["state"]): LearnerRecord {
+  const { totals } = state;
+  return {
+    tenant,
+    learner,
+    rev: state.rev,
+    focusMs: totals.focusMs,
+    lastActivityAt: totals.lastActivityAt,
+    modulesCompleted: totals.modulesCompleted,
+    percentSum: totals.percentSum,
+    quarters: Object.fromEntries(
+      Object.entries(state.days).map(([day, record]) => [day, record.quarters]),
+    ),
+  };
+}
+
+function withDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${DEADLINE_MS} ms`)), DEADLINE_MS);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,111 @@
+/**
+ * The one row that every wake reads: totals, the last 8 days' quarter-hours, the newest pieces of the cover,
+ * the clocks. At most 16 KB, whatever the learner's history: older pieces of cover lie in a row of their own,
+ * which is read only when a span reaches back to them.
+ */
+import { RETENTION_MS } from "../../core/focus/constants.ts";
+import { type Cover, forgetBefore, pieces } from "../../core/focus/cover.ts";
+import { EMPTY_STATE, type LearnerState } from "../../core/focus/state.ts";
+import { dayOf } from "../../core/time.ts";
+import { encodeRow, type Sql } from "./sql.ts";
+
+const MAX_HOT_BYTES = 16 * 1024;
+const NEWEST_PIECES = 500;
+
+export interface Hot {
+  readonly tenant: string;
+  readonly learner: string;
+  /** Newest journal entry that the tables hold. */
+  readonly folded: number;
+  /** Number of the newest sealed row of `sealedDay`. */
+  readonly sealedDay: number;
+  readonly sealedIndex: number;
+  /** Newest chunk of the timeline. */
+  readonly timelineChunk: number;
+  /** As of `folded`, without the records that have rows of their own. */
+  readonly state: LearnerState;
+}
+
+export function emptyHot(tenant: string, learner: string): Hot {
+  return {
+    tenant,
+    learner,
+    folded: 0,
+    sealedDay: 0,
+    sealedIndex: 0,
+    timelineChunk: 0,
+    state: EMPTY_STATE,
+  };
+}
+
+export function readHot(sql: Sql): Hot | null {
+  const row = sql.exec(`SELECT body FROM hot WHERE id = 1`).toArray()[0];
+  if (!row) return null;
+  const { v: _, cover, ...stored } = JSON.parse(String(row.body)) as StoredHot;
+  const { state, ...rest } = stored;
+  return { ...rest, state: { ...EMPTY_STATE, ...state, cover: decodeCover(cover) } };
+}
+
+type StoredState = Omit<LearnerState, "sessions" | "resources" | "modules" | "watches" | "cover">;
+interface StoredHot extends Omit<Hot, "state"> {
+  readonly v: 1;
+  readonly cover: readonly number[];
+  readonly state: StoredState;
+}
+
+/** Writes the row, and the older pieces' row where the cover outgrew it. The state's cover must be loaded whole. */
+export function writeHot(sql: Sql, hot: Hot, received: number): Hot {
+  const { sessions: _s, resources: _r, modules: _m, watches: _w, cover: all, ...state } = hot.state;
+  if (state.olderPieces > 0) throw new Error("the older pieces of the cover are not loaded");
+  const cover = forgetBefore(all, received - RETENTION_MS);
+  const { state: _, ...marks } = hot;
+  for (let newest = NEWEST_PIECES; ; newest = newest >> 1) {
+    const split = Math.max(0, cover.length - 2 * newest);
+    const older = cover.slice(0, split);
+    const stored: StoredHot = {
+      v: 1,
+      ...marks,
+      cover: encodeCover(cover.slice(split)),
+      state: { ...state, olderPieces: pieces(older) },
+    };
+    const body = encodeRow(stored);
+    if (new TextEncoder().encode(body).length > MAX_HOT_BYTES && newest > 1) continue;
+    if (older.length > 0 || hasOlderCover(sql)) writeOlderCover(sql, older);
+    sql.exec(`REPLACE INTO hot (id, body) VALUES (1, ?)`, body);
+    return {
+      ...hot,
+      state: { ...hot.state, cover: cover.slice(split), olderPieces: pieces(older) },
+    };
+  }
+}
+
+/** Quarter-hours that can still change or that the ledger's row carries; older days have rows of their own. */
+export function oldestHotDay(received: number): number {
+  return dayOf(received - RETENTION_MS);
+}
+
+export function readOlderCover(sql: Sql): Cover {
+  const row = sql.exec(`SELECT body FROM older_cover WHERE id = 1`).toArray()[0];
+  return row ? decodeCover(JSON.parse(String(row.body)) as number[]) : [];
+}
+
+function hasOlderCover(sql: Sql): boolean {
+  return (
+    sql.exec(`SELECT 1 AS there FROM older_cover WHERE id = 1 AND body <> '[]'`).toArray().length >
+    0
+  );
+}
+
+function writeOlderCover(sql: Sql, cover: Cover): void {
+  sql.exec(`REPLACE INTO older_cover (id, body) VALUES (1, ?)`, encodeRow(encodeCover(cover)));
+}
+
+/** Each number as its distance from the one before: 13 digits become 4 or 5. */
+export function encodeCover(cover: Cover): number[] {
+  return cover.map((at, index) => (index === 0 ? at : at - cover[index - 1]!));
+}
+
+export function decodeCover(distances: readonly number[]): Cover {
+  let at = 0;
+  return distances.map((distance) => (at += distance));
+}

@@ -1,0 +1,49 @@
+/**
+ * The journal of the last 8 days, folded: audits recompute focus from it, and a flush finds in it what changed
+ * since the ledger's last confirmation. One row a fold, at (day % 9) × 100,000 + its number on that day, so
+ * that slots of nine days ago are written over and nothing is ever deleted. The day is that of the writing,
+ * which a rev tells: a receipt may be handed in from the past.
+ */
+import { RETENTION_MS } from "../../core/focus/constants.ts";
+import type { JournalEntry } from "../../core/learner/journal-entry.ts";
+import { dayOf } from "../../core/time.ts";
+import type { Hot } from "./hot.ts";
+import type { TailEntry } from "./journal.ts";
+import { encodeRow, type Sql } from "./sql.ts";
+
+const DAYS = 9;
+const ROWS_PER_DAY = 100_000;
+
+/** Seals the tail; answers where the next row goes. */
+export function sealEntries(
+  sql: Sql,
+  hot: Hot,
+  tail: readonly TailEntry[],
+): Pick<Hot, "sealedDay" | "sealedIndex"> {
+  const newest = tail.at(-1);
+  if (!newest) return hot;
+  const kept = tail.filter(({ entry }) => entry.rev > newest.entry.rev - RETENTION_MS);
+  const day = dayOf(newest.entry.rev);
+  const index = day === hot.sealedDay ? hot.sealedIndex + 1 : 0;
+  sql.exec(
+    `REPLACE INTO sealed (slot, day, last_rev, body) VALUES (?, ?, ?, ?)`,
+    (day % DAYS) * ROWS_PER_DAY + index,
+    day,
+    newest.entry.rev,
+    encodeRow(kept.map(({ entry }) => entry)),
+  );
+  return { sealedDay: day, sealedIndex: index };
+}
+
+/** Sealed entries with a rev above `rev`, oldest first; complete for the 8 days before `newestRev`. */
+export function readSealed(sql: Sql, rev: number, newestRev: number): JournalEntry[] {
+  return sql
+    .exec(
+      `SELECT body FROM sealed WHERE last_rev > ? AND day >= ? ORDER BY last_rev`,
+      rev,
+      dayOf(newestRev - RETENTION_MS),
+    )
+    .toArray()
+    .flatMap((row) => JSON.parse(String(row.body)) as JournalEntry[])
+    .filter((entry) => entry.rev > rev);
+}

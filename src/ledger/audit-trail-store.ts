@@ -1,0 +1,76 @@
+import { and, desc, eq, lt, or, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { AuditEntry } from "../contract/manager.ts";
+import { instantToIso } from "../core/time.ts";
+import type { Env } from "../env.ts";
+import { databaseFor } from "./database-for.ts";
+import { auditTrail } from "./schema.ts";
+
+export interface AuditRecord {
+  readonly tenant: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly learnerId: string | null;
+  readonly requestId: string;
+}
+
+export async function recordAudit(env: Env, record: AuditRecord): Promise<void> {
+  const { tenant: tenantId, ...rest } = record;
+  await drizzle(databaseFor(env, tenantId))
+    .insert(auditTrail)
+    .values({ tenantId, ...rest });
+}
+
+export interface AuditPage {
+  readonly tenant: string;
+  /** Null for the whole tenant. */
+  readonly actor: string | null;
+  readonly before: { readonly at: number; readonly requestId: string } | null;
+  readonly limit: number;
+}
+
+/** Newest first. */
+export async function readAudits(
+  env: Env,
+  page: AuditPage,
+): Promise<{
+  readonly entries: AuditEntry[];
+  readonly total: number;
+  readonly last: AuditPage["before"];
+}> {
+  const db = drizzle(databaseFor(env, page.tenant));
+  const mine = and(
+    eq(auditTrail.tenantId, page.tenant),
+    page.actor === null ? undefined : eq(auditTrail.actor, page.actor),
+  );
+  const { before } = page;
+  const earlier = before
+    ? or(
+        lt(auditTrail.at, before.at),
+        and(eq(auditTrail.at, before.at), lt(auditTrail.requestId, before.requestId)),
+      )
+    : undefined;
+  const rows = await db
+    .select()
+    .from(auditTrail)
+    .where(and(mine, earlier))
+    .orderBy(desc(auditTrail.at), desc(auditTrail.requestId))
+    .limit(page.limit);
+  const [count] = await db
+    .select({ total: sql<number>`count(*)` })
+    .from(auditTrail)
+    .where(mine);
+  const last = rows.at(-1);
+  return {
+    entries: rows.map((row) => ({
+      at: instantToIso(row.at),
+      actor: row.actor,
+      action: row.action,
+      learner_id: row.learnerId,
+      request_id: row.requestId,
+    })),
+    total: count?.total ?? 0,
+    last: last ? { at: last.at, requestId: last.requestId } : null,
+  };
+}

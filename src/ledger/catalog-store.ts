@@ -1,0 +1,121 @@
+/**
+ * The catalogue: truth in D1, a copy in KV for every location, and one in the isolate. A pulse reads the
+ * isolate's, so it costs no query; a new catalogue is everywhere within the ages of the two copies: 25 + 30 s.
+ */
+import { eq, sql } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
+import { type ModuleRequirements, moduleRequirements } from "../core/completion/requirement.ts";
+import { instantToIso } from "../core/time.ts";
+import type { Env } from "../env.ts";
+import { databaseFor } from "./database-for.ts";
+import { catalogs } from "./schema.ts";
+
+export interface CatalogCopy {
+  readonly version: number;
+  readonly catalog: Catalog;
+  readonly modulesById: ReadonlyMap<string, ModuleRequirements>;
+  readonly moduleByResource: ReadonlyMap<string, ModuleRequirements>;
+}
+
+interface StoredCatalog {
+  readonly version: number;
+  readonly catalog: Catalog;
+}
+
+const ISOLATE_MAX_AGE_MS = 25_000;
+const KV_EDGE_SECONDS = 30;
+/** So that a KV write which two administrators raced heals by itself. */
+const KV_EXPIRY_SECONDS = 600;
+const EMPTY: StoredCatalog = { version: 0, catalog: { modules: [] } };
+
+/** An isolate has 128 MB for everything, and a catalogue may have one. */
+const MAX_COPIES = 24;
+const copies = new Map<string, { readonly copy: CatalogCopy; readonly readAt: number }>();
+
+/** A tenant's catalogue as of the last minute; one without modules where none was put. `now` is epoch ms. */
+export async function readCatalog(env: Env, tenant: string, now: number): Promise<CatalogCopy> {
+  const known = copies.get(tenant);
+  if (known && now - known.readAt < ISOLATE_MAX_AGE_MS) return known.copy;
+  const stored = (await readKv(env, tenant)) ?? (await readThrough(env, tenant));
+  return keep(tenant, stored, now);
+}
+
+async function readKv(env: Env, tenant: string): Promise<StoredCatalog | null> {
+  try {
+    return await env.CACHE.get<StoredCatalog>(kvKey(tenant), {
+      type: "json",
+      cacheTtl: KV_EDGE_SECONDS,
+    });
+  } catch {
+    // KV is a copy: without it the truth is asked.
+    return null;
+  }
+}
+
+async function readThrough(env: Env, tenant: string): Promise<StoredCatalog> {
+  const stored = (await readStoredCatalog(env, tenant)) ?? EMPTY;
+  // The copy spares the next isolate a query; this one has what it needs.
+  await writeKv(env, tenant, stored).catch(() => undefined);
+  return stored;
+}
+
+/** The truth, for who administers it; null where none was put. */
+export async function readStoredCatalog(env: Env, tenant: string): Promise<StoredCatalog | null> {
+  const rows = await drizzle(databaseFor(env, tenant))
+    .select({ version: catalogs.version, body: catalogs.body })
+    .from(catalogs)
+    .where(eq(catalogs.tenantId, tenant));
+  const row = rows[0];
+  return row ? { version: row.version, catalog: JSON.parse(row.body) as Catalog } : null;
+}
+
+export async function writeCatalog(
+  env: Env,
+  tenant: string,
+  catalog: Catalog,
+  now: number,
+): Promise<CatalogReceipt> {
+  const body = JSON.stringify(catalog);
+  const rows = await drizzle(databaseFor(env, tenant))
+    .insert(catalogs)
+    .values({ tenantId: tenant, version: 1, body, updatedAt: now })
+    .onConflictDoUpdate({
+      target: catalogs.tenantId,
+      set: { version: sql`${catalogs.version} + 1`, body, updatedAt: now },
+    })
+    .returning({ version: catalogs.version });
+  const stored = { version: rows[0]!.version, catalog };
+  await writeKv(env, tenant, stored);
+  keep(tenant, stored, now);
+  return {
+    version: stored.version,
+    modules: catalog.modules.length,
+    resources: catalog.modules.reduce((sum, module) => sum + module.resources.length, 0),
+    updated_at: instantToIso(now),
+  };
+}
+
+async function writeKv(env: Env, tenant: string, stored: StoredCatalog): Promise<void> {
+  await env.CACHE.put(kvKey(tenant), JSON.stringify(stored), { expirationTtl: KV_EXPIRY_SECONDS });
+}
+
+function kvKey(tenant: string): string {
+  return `catalog:${encodeURIComponent(tenant)}`;
+}
+
+function keep(tenant: string, stored: StoredCatalog, now: number): CatalogCopy {
+  const modules = stored.catalog.modules.map(moduleRequirements);
+  const copy: CatalogCopy = {
+    ...stored,
+    modulesById: new Map(modules.map((module) => [module.id, module])),
+    moduleByResource: new Map(
+      modules.flatMap((module) => module.resources.map(({ id }) => [id, module] as const)),
+    ),
+  };
+  copies.delete(tenant);
+  copies.set(tenant, { copy, readAt: now });
+  const oldest = copies.keys().next();
+  if (copies.size > MAX_COPIES && !oldest.done) copies.delete(oldest.value);
+  return copy;
+}

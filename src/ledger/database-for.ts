@@ -1,0 +1,9 @@
+import type { Env } from "../env.ts";
+
+/**
+ * The database that holds a tenant. Today there is one; readers and the writer ask here, so that tenants can
+ * be spread over several without touching them.
+ */
+export function databaseFor(env: Pick<Env, "DB">, _tenant: string): D1Database {
+  return env.DB;
+}

@@ -1,0 +1,117 @@
+/**
+ * The ledger's one writer of learners' figures. Every statement carries absolute values and a rev and writes
+ * nothing where the ledger has a newer one, so a repeated or late flush costs no row. Lists go in as one JSON
+ * parameter, as a statement takes at most 100.
+ */
+import type {
+  Confirmed,
+  FlushSink,
+  LearnerRecord,
+  SideRecords,
+} from "../core/learner/flush-sink.ts";
+import type { Env } from "../env.ts";
+import { databaseFor } from "./database-for.ts";
+
+const FLUSH = `
+  INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = excluded.focus_ms,
+    last_activity_at = excluded.last_activity_at, modules_completed = excluded.modules_completed,
+    percent_sum = excluded.percent_sum, quarters = excluded.quarters
+  WHERE excluded.rev > learner.rev`;
+const CONFIRM = `SELECT rev, settled_rev, settled_at FROM learner WHERE tenant_id = ?1 AND learner_id = ?2`;
+const SETTLED = `UPDATE learner SET settled_rev = ?3, settled_at = ?4
+  WHERE tenant_id = ?1 AND learner_id = ?2 AND settled_rev < ?3`;
+
+/** `WHERE true` keeps SQLite from reading ON CONFLICT as a join's condition. */
+const DAYS = `
+  INSERT INTO learner_day (tenant_id, day, learner_id, focus_ms, rev)
+  SELECT ?1, value ->> 'day', ?2, value ->> 'focusMs', value ->> 'rev' FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET focus_ms = excluded.focus_ms, rev = excluded.rev
+  WHERE excluded.rev > learner_day.rev`;
+const SESSIONS = `
+  INSERT INTO learner_session (tenant_id, learner_id, session_id, started_at, ended_at, closed_by, pulse_count,
+    focus_ms, overlap_ms, rev)
+  SELECT ?1, ?2, value ->> 'id', value ->> 'startedAt', value ->> 'endedAt', value ->> 'closedBy',
+    value ->> 'pulseCount', value ->> 'focusMs', value ->> 'overlapMs', value ->> 'rev'
+  FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at,
+    closed_by = excluded.closed_by, pulse_count = excluded.pulse_count, focus_ms = excluded.focus_ms,
+    overlap_ms = excluded.overlap_ms, rev = excluded.rev
+  WHERE excluded.rev > learner_session.rev`;
+const RESOURCES = `
+  INSERT INTO learner_resource (tenant_id, learner_id, resource_id, module_id, focus_ms, own_ms, watch_ms,
+    position_ms, rev)
+  SELECT ?1, ?2, value ->> 'id', value ->> 'module', value ->> 'focusMs', value ->> 'ownMs',
+    value ->> 'watchMs', value ->> 'positionMs', value ->> 'rev'
+  FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET module_id = excluded.module_id, focus_ms = excluded.focus_ms,
+    own_ms = excluded.own_ms, watch_ms = excluded.watch_ms, position_ms = excluded.position_ms,
+    rev = excluded.rev
+  WHERE excluded.rev > learner_resource.rev`;
+const MODULES = `
+  INSERT INTO learner_module (tenant_id, learner_id, module_id, status, percent, completed_at, rev)
+  SELECT ?1, ?2, value ->> 'id', value ->> 'status', value ->> 'percent', value ->> 'completedAt', value ->> 'rev'
+  FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET status = excluded.status, percent = excluded.percent,
+    completed_at = excluded.completed_at, rev = excluded.rev
+  WHERE excluded.rev > learner_module.rev`;
+
+export function createFlushSink(env: Pick<Env, "DB">): FlushSink {
+  return {
+    flush: (record) => flush(databaseFor(env, record.tenant), record),
+    settle: (records) => settle(databaseFor(env, records.tenant), records),
+  };
+}
+
+async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> {
+  const { tenant, learner } = record;
+  const upsert = db
+    .prepare(FLUSH)
+    .bind(
+      tenant,
+      learner,
+      record.rev,
+      record.focusMs,
+      record.lastActivityAt,
+      record.modulesCompleted,
+      record.percentSum,
+      JSON.stringify(record.quarters),
+    );
+  const [, confirmed] = await db.batch<{ rev: number; settled_rev: number; settled_at: number }>([
+    upsert,
+    db.prepare(CONFIRM).bind(tenant, learner),
+  ]);
+  const row = confirmed?.results[0];
+  if (!row) throw new Error("the ledger has no row of a learner that was just flushed");
+  return { rev: row.rev, settledRev: row.settled_rev, settledAt: row.settled_at };
+}
+
+async function settle(db: D1Database, records: SideRecords): Promise<void> {
+  const { tenant, learner } = records;
+  const resources = records.resources.map(({ cover: _c, played: _p, position, ...resource }) => ({
+    ...resource,
+    positionMs: position?.ms ?? null,
+  }));
+  const lists = [
+    [DAYS, records.days],
+    [SESSIONS, records.sessions],
+    [RESOURCES, resources],
+    [MODULES, records.modules],
+  ] as const;
+  await db.batch([
+    ...lists
+      .flatMap(([query, rows]) => inChunks<unknown>(rows).map((chunk) => [query, chunk] as const))
+      .map(([query, rows]) => db.prepare(query).bind(tenant, learner, JSON.stringify(rows))),
+    db.prepare(SETTLED).bind(tenant, learner, records.rev, records.at),
+  ]);
+}
+
+/** A parameter may hold 2 MB: ids of 128 characters and a dozen numbers stay under that a thousand at a time. */
+const ROWS_PER_STATEMENT = 1000;
+
+function inChunks<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
+    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * The ledger's tables in D1: what managers read. All of it can be rebuilt from the learners' objects, but for
+ * the catalogue, the teams and the audit trail, whose truth is here. Composite keys stand in the order in
+ * which they are read; the migrations add `WITHOUT ROWID`, which drizzle cannot say and which halves the rows
+ * written.
+ */
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+const tenantId = text("tenant_id").notNull();
+
+/** One row a tenant: what its cached figures depend on. */
+export const tenants = sqliteTable("tenant", {
+  tenantId: text("tenant_id").primaryKey(),
+  /** Grows with each change of a team, so that a cached view of the old teams is never read again. */
+  teamsVersion: integer("teams_version").notNull().default(0),
+});
+
+export const catalogs = sqliteTable("catalog", {
+  tenantId: text("tenant_id").primaryKey(),
+  version: integer("version").notNull(),
+  body: text("body").notNull(),
+  updatedAt: integer("updated_at").notNull(),
+});
+
+export const teams = sqliteTable(
+  "team",
+  { tenantId, teamId: text("team_id").notNull(), name: text("name").notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.teamId] })],
+);
+
+export const teamManagers = sqliteTable(
+  "team_manager",
+  { tenantId, managerId: text("manager_id").notNull(), teamId: text("team_id").notNull() },
+  (t) => [primaryKey({ columns: [t.tenantId, t.managerId, t.teamId] })],
+);
+
+export const teamLearners = sqliteTable(
+  "team_learner",
+  {
+    tenantId,
+    teamId: text("team_id").notNull(),
+    learnerId: text("learner_id").notNull(),
+    name: text("name").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.teamId, t.learnerId] })],
+);
+
+/** The one row that every flush writes. */
+export const learners = sqliteTable(
+  "learner",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    rev: integer("rev").notNull(),
+    focusMs: integer("focus_ms").notNull(),
+    lastActivityAt: integer("last_activity_at").notNull(),
+    modulesCompleted: integer("modules_completed").notNull(),
+    percentSum: integer("percent_sum").notNull(),
+    /** JSON: day number → slot (0 to 95) → ms, for the last 8 days. */
+    quarters: text("quarters").notNull(),
+    /** The rows beside this one are complete up to this rev. */
+    settledRev: integer("settled_rev").notNull().default(0),
+    settledAt: integer("settled_at").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId] })],
+);
+
+export const learnerDays = sqliteTable(
+  "learner_day",
+  {
+    tenantId,
+    day: integer("day").notNull(),
+    learnerId: text("learner_id").notNull(),
+    focusMs: integer("focus_ms").notNull(),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.day, t.learnerId] })],
+);
+
+export const learnerSessions = sqliteTable(
+  "learner_session",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    sessionId: text("session_id").notNull(),
+    startedAt: integer("started_at").notNull(),
+    endedAt: integer("ended_at").notNull(),
+    closedBy: text("closed_by"),
+    pulseCount: integer("pulse_count").notNull(),
+    focusMs: integer("focus_ms").notNull(),
+    overlapMs: integer("overlap_ms").notNull(),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.sessionId] })],
+);
+
+export const learnerResources = sqliteTable(
+  "learner_resource",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    resourceId: text("resource_id").notNull(),
+    moduleId: text("module_id"),
+    focusMs: integer("focus_ms").notNull(),
+    ownMs: integer("own_ms").notNull(),
+    watchMs: integer("watch_ms").notNull(),
+    positionMs: integer("position_ms"),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.resourceId] })],
+);
+
+export const learnerModules = sqliteTable(
+  "learner_module",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    moduleId: text("module_id").notNull(),
+    status: text("status").notNull(),
+    percent: integer("percent").notNull(),
+    completedAt: integer("completed_at"),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.moduleId] })],
+);
+
+/** Who looked at whom. Kept until its tenant says otherwise. */
+export const auditTrail = sqliteTable(
+  "audit_trail",
+  {
+    tenantId,
+    at: integer("at").notNull(),
+    requestId: text("request_id").notNull(),
+    actor: text("actor").notNull(),
+    action: text("action").notNull(),
+    learnerId: text("learner_id"),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.at, t.requestId] })],
+);

@@ -1,0 +1,147 @@
+/** What was acknowledged is there, whatever is stopped after it. */
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { FlushSink } from "../../src/core/learner/flush-sink.ts";
+import { LearnerObject } from "../../src/learner/learner-object.ts";
+import { pulse } from "./build/items.ts";
+import { makeLearner } from "./build/learner.ts";
+
+type Opens = { openSink(): FlushSink };
+const opens = LearnerObject.prototype as unknown as Opens;
+
+beforeEach(() => {
+  // Injected faults are logged as real ones are; a test's output is no place for them.
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function ledgerRow(tenant: string) {
+  return env.DB.prepare(`SELECT rev, focus_ms, settled_rev FROM learner WHERE tenant_id = ?1`)
+    .bind(tenant)
+    .first<{ rev: number; focus_ms: number; settled_rev: number }>();
+}
+
+function failingSink(): FlushSink {
+  const fail = () => Promise.reject(new Error("D1_ERROR: injected"));
+  return { flush: fail, settle: fail };
+}
+
+describe("an answer is durable", () => {
+  it("the object is aborted right after each answer → nothing acknowledged is gone", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 3_600_000;
+    for (let n = 1; n <= 60; n += 1) {
+      const at = start + n * 15_000;
+      const answer = await ada.ingest([pulse(at)], at);
+      expect(answer).toMatchObject({ outcomes: [{ status: "accepted", creditedMs: 15_000 }] });
+      await ada.abort();
+    }
+    const details = await ada.calls().details([], Date.now());
+    expect(details).toMatchObject({ total_focus_seconds: 60 * 15 });
+  });
+
+  it("evicted before every pulse, over two folds → the same figures as never evicted, repeats still known", async () => {
+    const [cold, warm] = [makeLearner(), makeLearner()];
+    const start = Date.now() - 7_200_000;
+    const items = Array.from({ length: 110 }, (_, n) =>
+      pulse(start + n * 15_000, { seq: n + 1, position: n, played: [[0, n]], watch_time: n }),
+    );
+    for (const item of items) {
+      const at = Date.parse(item.occurred_at);
+      await cold.ingest([item], at);
+      await cold.evict();
+      await warm.ingest([item], at);
+    }
+    const now = Date.now();
+    const known = await cold.calls().details([], now);
+    expect(known).toMatchObject({ total_focus_seconds: 110 * 15 });
+    const { id: _one, ...ofCold } = known as { id: string };
+    const { id: _two, ...ofWarm } = (await warm.calls().details([], now)) as { id: string };
+    expect(ofCold).toEqual(ofWarm);
+    const again = await cold.ingest([items[3]!, items[109]!], now);
+    expect(again).toMatchObject({ outcomes: [{ status: "duplicate" }, { status: "duplicate" }] });
+  });
+});
+
+describe("the ledger fails", () => {
+  it("at every flush for a while → pulses are acknowledged, and later its totals equal the object's", async () => {
+    const ada = makeLearner();
+    vi.spyOn(opens, "openSink").mockImplementation(failingSink);
+    const start = Date.now() - 3_600_000;
+    for (let n = 1; n <= 70; n += 1) {
+      const at = start + n * 15_000;
+      const answer = await ada.ingest([pulse(at, { session_id: `s-${n % 3}` })], at);
+      expect(answer).toMatchObject({ outcomes: [{ status: "accepted" }] });
+      if (n % 10 === 0) await ada.evict();
+    }
+    expect(await ledgerRow(ada.tenant)).toBeNull();
+    expect(await ada.inside((_, state) => state.storage.getAlarm())).not.toBeNull();
+    vi.restoreAllMocks();
+    await ada.evict();
+    expect(await ada.ring()).toBe(true);
+    const row = await ledgerRow(ada.tenant);
+    expect(row).toMatchObject({ focus_ms: 70 * 15_000, settled_rev: row?.rev });
+    const sessions = await env.DB.prepare(
+      `SELECT SUM(focus_ms) AS ms, COUNT(*) AS n FROM learner_session WHERE tenant_id = ?1`,
+    )
+      .bind(ada.tenant)
+      .first();
+    expect(sessions).toEqual({ ms: 70 * 15_000, n: 3 });
+    for (const table of ["learner_resource", "learner_day"]) {
+      const sum = await env.DB.prepare(
+        `SELECT SUM(focus_ms) AS ms FROM ${table} WHERE tenant_id = ?1`,
+      )
+        .bind(ada.tenant)
+        .first();
+      expect(sum).toEqual({ ms: 70 * 15_000 });
+    }
+  });
+
+  it("a stale flush arrives after a newer one → it changes nothing and writes no row", async () => {
+    const ada = makeLearner();
+    const now = Date.now();
+    await ada.ingest([pulse(now)], now);
+    await ada.ring();
+    const before = await ledgerRow(ada.tenant);
+    const written = await env.DB.prepare(
+      `INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters)
+       VALUES (?1, 'ada', 1, 0, 0, 0, 0, '{}')
+       ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = 0 WHERE excluded.rev > learner.rev`,
+    )
+      .bind(ada.tenant)
+      .run();
+    expect(written.meta.rows_written).toBe(0);
+    expect(await ledgerRow(ada.tenant)).toEqual(before);
+  });
+});
+
+describe("folding fails", () => {
+  it("while the ring has room → acknowledged all the same; once it is full → unavailable; then it heals", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 3_600_000;
+    const breakFolds = () =>
+      ada.inside((_, state) => {
+        vi.spyOn(state.storage, "transactionSync").mockImplementation(() => {
+          throw new Error("injected");
+        });
+      });
+    await ada.ingest([pulse(start)], start);
+    await breakFolds();
+    for (let n = 2; n <= 64; n += 1) {
+      const at = start + n * 15_000;
+      expect(await ada.ingest([pulse(at)], at)).toMatchObject({
+        outcomes: [{ status: "accepted" }],
+      });
+    }
+    const at = start + 65 * 15_000;
+    expect(await ada.ingest([pulse(at)], at)).toBe("unavailable");
+    vi.restoreAllMocks();
+    await ada.evict();
+    expect(await ada.ingest([pulse(at)], at)).toMatchObject({ outcomes: [{ status: "accepted" }] });
+    expect(await ada.calls().details([], Date.now())).toMatchObject({
+      total_focus_seconds: 65 * 15,
+    });
+  });
+});

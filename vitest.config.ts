@@ -1,0 +1,47 @@
+import path from "node:path";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const here = import.meta.dirname;
+
+/** Three places where a test can run: plain Node in milliseconds, inside workerd, and against a real browser. */
+export default defineConfig(async () => ({
+  test: {
+    projects: [
+      { test: { name: "core", include: ["test/core/**/*.test.ts", "test/sdk/**/*.test.ts"] } },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              bindings: {
+                ENVIRONMENT: "development",
+                DEV_SECRET: "a secret for tests alone, never deployed",
+                ALLOWED_ORIGINS: "https://courses.example",
+                TEST_MIGRATIONS: await readD1Migrations(path.join(here, "migrations")),
+              },
+            },
+            verbose: false,
+          }),
+        ],
+        test: {
+          name: "worker",
+          include: ["test/worker/**/*.test.ts"],
+          setupFiles: ["test/worker/setup.ts"],
+          // Evicting an object takes tens of milliseconds, and what has to hold, holds over hundreds.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          // Real browsers and a real server on two cores: one file at a time, and time to start them.
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+}));
