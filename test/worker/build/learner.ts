@@ -7,7 +7,7 @@ import type { LearnerCalls } from "../../../src/learner/learner-calls.ts";
 import type { LearnerObject } from "../../../src/learner/learner-object.ts";
 import { learnerObjectName } from "../../../src/learner/object-name.ts";
 
-export function makeLearner(tenant = crypto.randomUUID(), id = "ada") {
+export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
   const stub = () => env.LEARNER.getByName(learnerObjectName(tenant, id));
   const calls = () => stub() as unknown as LearnerCalls;
   return {

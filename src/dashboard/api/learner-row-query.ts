@@ -1,0 +1,22 @@
+import { queryOptions } from "@tanstack/react-query";
+import { SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
+import type { LearnerRow } from "../../contract/manager.ts";
+import { PATHS } from "../../contract/paths.ts";
+import { askAgain } from "./ask-again.ts";
+import { request } from "./request.ts";
+
+/** Risk and engagement stand in the list alone, so one learner's are looked up there by name. */
+export const learnerRowQuery = (learnerId: string, username: string | undefined) =>
+  queryOptions({
+    queryKey: ["learner-row", learnerId, username],
+    enabled: username !== undefined,
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ q: username ?? "", limit: "200" });
+      const { body } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
+      return body.find((row) => row.id === learnerId) ?? null;
+    },
+    ...askAgain<LearnerRow | null>(
+      SUMMARY_MAX_AGE_SECONDS,
+      (row) => row && Date.parse(row.computed_at),
+    ),
+  });

@@ -1,0 +1,57 @@
+import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import type { InfiniteData } from "@tanstack/react-query";
+import { SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
+import type { LearnerQuery, LearnerRow } from "../../contract/manager.ts";
+import { PATHS } from "../../contract/paths.ts";
+import { askAgain } from "./ask-again.ts";
+import { nextCursor } from "./next-cursor.ts";
+import { oldestComputedAt } from "./oldest-computed-at.ts";
+import { request } from "./request.ts";
+
+export type LearnerSort = LearnerQuery["sort"];
+
+export interface LearnerFilter {
+  sort: LearnerSort;
+  q: string;
+  risk: string;
+  status: string;
+}
+
+export interface LearnersPage {
+  rows: LearnerRow[];
+  next: string | null;
+  /** Learners that match, on all pages. */
+  total: number | null;
+}
+
+async function readPage(
+  filter: LearnerFilter,
+  cursor: string | null,
+  signal: AbortSignal,
+): Promise<LearnersPage> {
+  const query = new URLSearchParams({ sort: filter.sort });
+  if (filter.q !== "") query.set("q", filter.q);
+  if (filter.risk !== "") query.set("risk", filter.risk);
+  if (filter.status !== "") query.set("status", filter.status);
+  if (cursor !== null) query.set("cursor", cursor);
+  const { body, headers } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
+  const total = headers.get("x-total-count");
+  return {
+    rows: body,
+    next: nextCursor(headers.get("link")),
+    total: total === null ? null : Number(total),
+  };
+}
+
+export const learnersQuery = (filter: LearnerFilter) =>
+  infiniteQueryOptions({
+    queryKey: ["learners", filter],
+    queryFn: ({ pageParam, signal }) => readPage(filter, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: LearnersPage) => page.next,
+    placeholderData: keepPreviousData,
+    ...askAgain<InfiniteData<LearnersPage, string | null>>(
+      SUMMARY_MAX_AGE_SECONDS,
+      oldestComputedAt,
+    ),
+  });

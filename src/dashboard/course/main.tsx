@@ -1,0 +1,12 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { takeTokenFromFragment } from "../session/take-token-from-fragment.ts";
+import "../styles/all.css";
+import { CoursePage } from "./course-page.tsx";
+
+takeTokenFromFragment();
+createRoot(document.getElementById("app") as HTMLElement).render(
+  <StrictMode>
+    <CoursePage />
+  </StrictMode>,
+);

@@ -1,0 +1,41 @@
+import type { LearnerDetails } from "../../contract/manager.ts";
+import { EmptyNote } from "../parts/empty-note.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { ProgressBar } from "../parts/progress-bar.tsx";
+import { exactTime } from "../words/exact-time.ts";
+import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
+import { LinesSkeleton } from "./lines-skeleton.tsx";
+
+export function ModulesPanel({ modules }: { modules: LearnerDetails["modules"] | undefined }) {
+  return (
+    <Panel title="Modules">
+      {modules === undefined ? (
+        <LinesSkeleton lines={3} />
+      ) : modules.length === 0 ? (
+        <EmptyNote title="No modules" why="The organisation's catalogue has none yet." />
+      ) : (
+        <ul className="module-list">
+          {modules.map((module) => (
+            <li key={module.module_id}>
+              <div className="module-line">
+                <span className="module-title">{module.title}</span>
+                <span
+                  className="muted"
+                  title={
+                    module.completed_at === null
+                      ? undefined
+                      : exactTime(Date.parse(module.completed_at))
+                  }
+                >
+                  {MODULE_STATUS_IN_WORDS[module.status]}
+                </span>
+                <span className="module-percent">{module.percent} %</span>
+              </div>
+              <ProgressBar label={module.title} percent={module.percent} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
+  );
+}

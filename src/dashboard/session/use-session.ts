@@ -1,0 +1,9 @@
+import { useMemo, useSyncExternalStore } from "react";
+import { readClaims } from "./read-claims.ts";
+import { tokenStore } from "./token-store.ts";
+
+export function useSession() {
+  const { token, ended } = useSyncExternalStore(tokenStore.subscribe, tokenStore.read);
+  const claims = useMemo(() => (token === null ? null : readClaims(token)), [token]);
+  return { token, ended, claims };
+}

@@ -1,0 +1,7 @@
+import type { ModuleStatus } from "../../contract/learning.ts";
+
+export const MODULE_STATUS_IN_WORDS: Record<ModuleStatus, string> = {
+  not_started: "Not started",
+  in_progress: "In progress",
+  completed: "Completed",
+};

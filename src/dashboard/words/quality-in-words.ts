@@ -1,0 +1,30 @@
+import type { Quality } from "../../contract/manager.ts";
+import { durationInWords } from "./duration-in-words.ts";
+import { plural } from "./plural.ts";
+
+/** One sentence for each thing that is unusual about a learner's telemetry; none is the normal case. */
+export function qualityInWords(quality: Quality): string[] {
+  const sentences: string[] = [];
+  if (quality.missing_pulses > 0) {
+    sentences.push(
+      `${plural(quality.missing_pulses, "message")} from the learner's browser never arrived.`,
+    );
+  }
+  if (quality.overlap_seconds > 0) {
+    sentences.push(
+      `${durationInWords(quality.overlap_seconds)} was claimed twice, by other tabs or devices at the same time. It counts once.`,
+    );
+  }
+  if (quality.late_seconds > 0) {
+    sentences.push(
+      `${durationInWords(quality.late_seconds)} arrived over a day after it was studied.`,
+    );
+  }
+  if (quality.clock_moves > 0) {
+    sentences.push(`A device's clock was moved ${plural(quality.clock_moves, "time")}.`);
+  }
+  if (quality.long_days.length > 0) {
+    sentences.push(`Over 16 hours of focus in one day: ${quality.long_days.join(", ")}.`);
+  }
+  return sentences;
+}

@@ -1,0 +1,78 @@
+/** A media element: what the learner's attention on it is, read from its own state. */
+import type { Adapter } from "./adapter.ts";
+
+/** `quietMs`: the change is worth a pulse if the last one is this long ago. */
+export type OnChange = (quietMs: number) => void;
+
+/** Dragging the playhead seeks many times a second; the pulses between would tell nothing. */
+const QUIET_MS: Record<string, number> = { pause: 0, ended: 0, seeking: 1000 };
+const CHANGES = [
+  ...Object.keys(QUIET_MS),
+  "playing",
+  "waiting",
+  "seeked",
+  "emptied",
+  "error",
+  "ratechange",
+  "enterpictureinpicture",
+  "leavepictureinpicture",
+];
+/** HAVE_METADATA: before it, and after the source was taken away, `currentTime` is a 0 that means nothing. */
+const KNOWN = 1;
+/** HAVE_FUTURE_DATA: less than this, and the picture stands. */
+const ENOUGH = 3;
+
+export function watchMedia(
+  element: HTMLMediaElement,
+  kind: "video" | "audio",
+  onChange: OnChange,
+): Adapter {
+  // `play()` unpauses the element at once, but nothing moves before `playing`.
+  let starting = false;
+  const onStart = () => {
+    starting = true;
+  };
+  const onEvent = ({ type }: Event) => {
+    if (type === "waiting") starting = true;
+    // A seek into what is already buffered ends without another `playing`.
+    else if (type === "playing" || type === "pause" || type === "seeked") starting = false;
+    onChange(QUIET_MS[type] ?? Infinity);
+  };
+  element.addEventListener("play", onStart);
+  for (const type of CHANGES) element.addEventListener(type, onEvent);
+
+  const isPlaying = () =>
+    !element.paused &&
+    !element.ended &&
+    !element.seeking &&
+    !element.error &&
+    !starting &&
+    element.readyState >= ENOUGH &&
+    element.playbackRate > 0;
+  const isSeen = () => document.visibilityState === "visible" || isPictureInPicture(element);
+
+  return {
+    look: () => ({
+      attentive: isPlaying() && (kind === "audio" || isSeen()),
+      ...(element.readyState >= KNOWN && {
+        media: {
+          position: element.currentTime,
+          duration: Number.isFinite(element.duration) ? element.duration : null,
+          // Some engines play backwards, which no pulse can say.
+          rate: Math.max(0, element.playbackRate),
+          seeking: element.seeking,
+        },
+      }),
+    }),
+    stop() {
+      element.removeEventListener("play", onStart);
+      for (const type of CHANGES) element.removeEventListener(type, onEvent);
+    },
+  };
+}
+
+/** Inside a shadow tree the document names the host, and only the shadow root names the element. */
+function isPictureInPicture(element: HTMLMediaElement): boolean {
+  const root = element.getRootNode() as Partial<DocumentOrShadowRoot>;
+  return root.pictureInPictureElement === element;
+}

@@ -1,0 +1,105 @@
+/** Dwell as `npm start` runs it: a process of its own, on its own port and state. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const root = path.join(import.meta.dirname, "../..");
+const READY_WITHIN_MS = 60_000;
+
+export interface DwellServer {
+  readonly base: string;
+  readonly stateDir: string;
+  readonly output: () => string;
+  /** Signals the whole process group; resolves when the process has ended. */
+  end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+}
+
+export async function startDwell(
+  stateDir = mkdtempSync(path.join(tmpdir(), "dwell-")),
+): Promise<DwellServer> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const child = spawn(process.execPath, ["scripts/start.ts"], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), STATE_DIR: stateDir },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  await untilReady(child, () => output);
+  return {
+    base,
+    stateDir,
+    output: () => output,
+    end: async (signal) => {
+      // A group is ended by the id of the process that leads it.
+      process.kill(-child.pid!, signal);
+      await ended;
+    },
+  };
+}
+
+function untilReady(child: ChildProcess, output: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => reject(new Error(`${why}:\n${output()}`));
+    const timer = setTimeout(() => fail("not ready in time"), READY_WITHIN_MS);
+    const look = setInterval(() => {
+      if (!/\sready\n/.test(output())) return;
+      clearInterval(look);
+      clearTimeout(timer);
+      resolve();
+    }, 50);
+    child.once("exit", (code) => {
+      clearInterval(look);
+      clearTimeout(timer);
+      fail(`ended with ${code}`);
+    });
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export interface Person {
+  readonly sub: string;
+  readonly roles: readonly string[];
+}
+
+/** A development token of the demo tenant. */
+export async function tokenOf(base: string, person: Person): Promise<string> {
+  const response = await fetch(`${base}/dev/token`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ ...person, tenant: "demo" }),
+  });
+  return ((await response.json()) as { token: string }).token;
+}
+
+export async function askJson<T>(
+  base: string,
+  path: string,
+  token: string,
+  body?: unknown,
+): Promise<T> {
+  const response = await fetch(base + path, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}
