@@ -2,6 +2,8 @@
  * The contract's version. Each entry is a version and the hash of all schemas that clients see; the list only
  * grows. test/core/contract-version.test.ts says what to append when a schema changed.
  */
-export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string])[] = [];
+export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string])[] = [
+  [1, "487d376c4f9d9c86"],
+];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;
