@@ -58,6 +58,7 @@ CREATE TABLE `learner_session` (
 	`pulse_count` integer NOT NULL,
 	`focus_ms` integer NOT NULL,
 	`overlap_ms` integer NOT NULL,
+	`features` text,
 	`rev` integer NOT NULL,
 	PRIMARY KEY(`tenant_id`, `learner_id`, `session_id`)
 ) WITHOUT ROWID;

@@ -118,6 +118,35 @@ export const batchAnswerSchema = z
   .meta({ id: "BatchAnswer" });
 export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
 
+export const sessionFeaturesSchema = z
+  .object({
+    /** Credited time ÷ wall time. */
+    focus_ratio: z.number().nullable(),
+    /** Share of the wall time without this session's attention. */
+    idle_share: z.number().nullable(),
+    span_count: z.int(),
+    mean_span_seconds: z.number().nullable(),
+    longest_span_seconds: z.number(),
+    tab_switches: z.int(),
+    pauses: z.int(),
+    seeks_forward: z.int(),
+    seeks_back: z.int(),
+    /** Share of the watch time that was played before in this session. */
+    rewatch_ratio: z.number().nullable(),
+    /** Seconds of media for a second of attention. */
+    pace: z.number().nullable(),
+    /** Seconds of attention in each quarter of the UTC day. */
+    time_of_day: z.object({
+      night: z.number(),
+      morning: z.number(),
+      afternoon: z.number(),
+      evening: z.number(),
+    }),
+    events: z.array(z.object({ type: z.string(), count: z.int() })),
+  })
+  .meta({ id: "SessionFeatures" });
+export type SessionFeatures = z.infer<typeof sessionFeaturesSchema>;
+
 export const sessionSchema = z
   .object({
     session_id: z.string(),
@@ -125,10 +154,16 @@ export const sessionSchema = z
     closed_by: z.enum(["final", "close", "idle"]).nullable(),
     pulse_count: z.int(),
     event_count: z.int(),
+    /** From the earliest to the newest placed time. */
+    wall_seconds: z.number(),
     focus_seconds: z.number(),
     overlap_seconds: z.number(),
+    /** By how much the device's clock was moved while the session lasted. */
+    drift_seconds: z.number(),
     started_at: instantSchema,
     ended_at: instantSchema,
+    /** Null while the session is open. */
+    features: sessionFeaturesSchema.nullable(),
     computed_at: instantSchema,
   })
   .meta({ id: "LearningSession" });

@@ -1,9 +1,11 @@
 /** What changed since the ledger's last confirmation: the rows beside the learner's own. */
 import { RETENTION_MS } from "../core/focus/constants.ts";
 import { dayFocusMs, type Day } from "../core/focus/quarters.ts";
-import type { SideRecords } from "../core/learner/flush-sink.ts";
+import { sessionFeatures } from "../core/features/session-features.ts";
+import type { LearnerState, Session } from "../core/focus/state.ts";
+import type { SessionRecord, SideRecords } from "../core/learner/flush-sink.ts";
 import type { JournalEntry } from "../core/learner/journal-entry.ts";
-import { loadRecords, type Memory } from "./memory.ts";
+import { loadRecords, type Memory, watchesOf } from "./memory.ts";
 import { readAllModules, readAllResources, readAllSessions } from "./store/records.ts";
 import { readSealed } from "./store/sealed.ts";
 import type { Sql } from "./store/sql.ts";
@@ -43,10 +45,16 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
     days: [...days]
       .filter(([, record]) => everything || record.rev > rev)
       .map(([day, record]) => ({ day, focusMs: dayFocusMs(record), rev: record.rev })),
-    sessions: changed(sessions.values()),
+    sessions: changed(sessions.values()).map((session) => toSessionRecord(sql, loaded, session)),
     resources: changed(resources.values()),
     modules: changed(modules.values()),
   };
+}
+
+function toSessionRecord(sql: Sql, state: LearnerState, session: Session): SessionRecord {
+  const { id, rev, startedAt, endedAt, closedBy, pulseCount, focusMs, overlapMs } = session;
+  const features = closedBy === null ? null : sessionFeatures(session, watchesOf(sql, state, id));
+  return { id, rev, startedAt, endedAt, closedBy, pulseCount, focusMs, overlapMs, features };
 }
 
 function touchedNames(entries: readonly JournalEntry[]) {

@@ -80,7 +80,8 @@ function writeRecords(
   }
   const pulses = tail.flatMap(({ entry }) => entry.items.filter((item) => item.type === "pulse"));
   for (const [key, [session, resource]] of touchedBy(pulses).watches) {
-    writeWatch(sql, session, resource, state.watches.get(key) ?? 0);
+    const watch = state.watches.get(key);
+    if (watch) writeWatch(sql, session, resource, watch);
   }
 }
 

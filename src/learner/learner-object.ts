@@ -24,7 +24,7 @@ import { createFlushSink } from "../ledger/flush-sink.ts";
 import { logError } from "../signals/log.ts";
 import { commit, RingFull } from "./commit.ts";
 import type { IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
-import { loadRecords, type Memory, wake } from "./memory.ts";
+import { loadRecords, type Memory, wake, watchesOf } from "./memory.ts";
 import { parseObjectName } from "./object-name.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { readAllModules, readAllResources, readOpenSessions } from "./store/records.ts";
@@ -64,8 +64,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   }
 
   async session(id: string, now: number): Promise<SessionView | null> {
-    const session = this.#withSession(id).state.sessions.get(id);
-    return session ? sessionToView(session, now) : null;
+    return this.#viewSession(this.#withSession(id), id, now);
   }
 
   async close(id: string, received: number): Promise<SessionView | null | "unavailable"> {
@@ -73,8 +72,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     const memory = this.#withSession(id);
     const closed = closeSession(memory.state, id, { received, rev: this.#nextRev(memory) });
     if (closed && !this.#commit(memory, closed.state, closed.entry, alarm)) return "unavailable";
-    const session = (closed?.state ?? memory.state).sessions.get(id);
-    return session ? sessionToView(session, received) : null;
+    return this.#viewSession(closed ? { ...memory, state: closed.state } : memory, id, received);
   }
 
   async modules(
@@ -173,6 +171,11 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
       rev: this.#nextRev(memory),
     });
     return reviewed === null || this.#commit(memory, reviewed.state, reviewed.entry, alarm);
+  }
+
+  #viewSession({ state }: Memory, id: string, now: number): SessionView | null {
+    const session = state.sessions.get(id);
+    return session ? sessionToView(session, watchesOf(this.ctx.storage.sql, state, id), now) : null;
   }
 
   #withSession(id: string): Memory {

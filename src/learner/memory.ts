@@ -4,13 +4,19 @@
  */
 import { MAX_PIECES } from "../core/focus/constants.ts";
 import { pieces, unite } from "../core/focus/cover.ts";
-import { type LearnerState, watchKey } from "../core/focus/state.ts";
+import { type LearnerState, type Watch, watchKey } from "../core/focus/state.ts";
 import { touchedBy } from "../core/focus/touched-by.ts";
 import { replayEntry } from "../core/learner/journal-entry.ts";
 import { type KeptIds, readSeenIds } from "./store/event-ids.ts";
 import { emptyHot, type Hot, readHot, readOlderCover } from "./store/hot.ts";
 import { readTail, type TailEntry } from "./store/journal.ts";
-import { readModules, readResources, readSessions, readWatch } from "./store/records.ts";
+import {
+  readModules,
+  readResources,
+  readSessions,
+  readWatch,
+  readWatchesOf,
+} from "./store/records.ts";
 import type { Sql } from "./store/sql.ts";
 import { createTables } from "./store/tables.ts";
 
@@ -67,8 +73,8 @@ export function loadRecords(sql: Sql, state: LearnerState, needed: Needed): Lear
   for (const [session, resource] of touched.watches.values()) {
     const key = watchKey(session, resource);
     if (watches.has(key)) continue;
-    const ms = readWatch(sql, session, resource);
-    if (ms !== null) watches.set(key, ms);
+    const watch = readWatch(sql, session, resource);
+    if (watch) watches.set(key, watch);
   }
   const loaded = { ...state, sessions, resources, modules, watches };
   return needsOlderCover(state, needed.earliestClaim) ? loadOlderCover(sql, loaded) : loaded;
@@ -88,4 +94,14 @@ function needsOlderCover(state: LearnerState, earliest: number): boolean {
 export function loadOlderCover(sql: Sql, state: LearnerState): LearnerState {
   if (state.olderPieces === 0) return state;
   return { ...state, cover: unite(readOlderCover(sql), state.cover), olderPieces: 0 };
+}
+
+/** All that one session did with media, stored or not folded yet. */
+export function watchesOf(sql: Sql, state: LearnerState, session: string): Watch[] {
+  const watches = new Map(
+    readWatchesOf(sql, session).map(([resource, watch]) => [watchKey(session, resource), watch]),
+  );
+  const prefix = watchKey(session, "").slice(0, -2);
+  for (const [key, watch] of state.watches) if (key.startsWith(prefix)) watches.set(key, watch);
+  return [...watches.values()];
 }

@@ -31,13 +31,14 @@ const DAYS = `
   WHERE excluded.rev > learner_day.rev`;
 const SESSIONS = `
   INSERT INTO learner_session (tenant_id, learner_id, session_id, started_at, ended_at, closed_by, pulse_count,
-    focus_ms, overlap_ms, rev)
+    focus_ms, overlap_ms, features, rev)
   SELECT ?1, ?2, value ->> 'id', value ->> 'startedAt', value ->> 'endedAt', value ->> 'closedBy',
-    value ->> 'pulseCount', value ->> 'focusMs', value ->> 'overlapMs', value ->> 'rev'
+    value ->> 'pulseCount', value ->> 'focusMs', value ->> 'overlapMs', value ->> 'features',
+    value ->> 'rev'
   FROM json_each(?3) WHERE true
   ON CONFLICT DO UPDATE SET started_at = excluded.started_at, ended_at = excluded.ended_at,
     closed_by = excluded.closed_by, pulse_count = excluded.pulse_count, focus_ms = excluded.focus_ms,
-    overlap_ms = excluded.overlap_ms, rev = excluded.rev
+    overlap_ms = excluded.overlap_ms, features = excluded.features, rev = excluded.rev
   WHERE excluded.rev > learner_session.rev`;
 const RESOURCES = `
   INSERT INTO learner_resource (tenant_id, learner_id, resource_id, module_id, focus_ms, own_ms, watch_ms,

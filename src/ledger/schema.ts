@@ -89,6 +89,8 @@ export const learnerSessions = sqliteTable(
     pulseCount: integer("pulse_count").notNull(),
     focusMs: integer("focus_ms").notNull(),
     overlapMs: integer("overlap_ms").notNull(),
+    /** JSON of the contract's SessionFeatures; null while the session is open. */
+    features: text("features"),
     rev: integer("rev").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.sessionId] })],

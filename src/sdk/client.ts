@@ -207,6 +207,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     onChange: protect(() => observe()),
     onHidden: protect(() => {
       if (isAway) return;
+      addEvent("tab_hidden", undefined, {}, false);
       pulseAll(false);
       sender.flushNow(false);
     }),
@@ -238,7 +239,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     places.delete(element);
   };
 
-  const watch = (element: Node, { kind }: Resource): Adapter =>
+  const watch = (element: Node, { moduleId, resourceId, kind }: Resource): Adapter =>
     watchElement(
       element,
       kind,
@@ -248,6 +249,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
         const place = places.get(element);
         if (place && performance.now() - place.pulsedAt >= quietMs) addPulse(place, Date.now());
       }),
+      protect((eventType, data) => addEvent(eventType, data, { moduleId, resourceId }, false)),
     );
 
   lock.hold();

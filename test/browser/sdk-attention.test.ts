@@ -93,6 +93,40 @@ test("a drag to 0:40 while playing → two ranges, and the way between is not wa
   expect(lengths(played).reduce((a, b) => a + b)).toBeCloseTo(watched, 2);
 });
 
+test("a pause, a drag in many steps forward, one back, the tab hidden → each deed is told once", async () => {
+  await addMedium("video");
+  await play();
+  await page.waitForTimeout(1200);
+  await pause();
+  await page.evaluate(async () => {
+    for (const at of [10, 20, 30, 40]) {
+      document.querySelector("video")!.currentTime = at;
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    }
+  });
+  await page.waitForTimeout(1300);
+  await page.evaluate(() => {
+    document.querySelector("video")!.currentTime = 5;
+  });
+  await page.waitForTimeout(1300);
+  await hide("hidden");
+  await hide("visible");
+  await flush();
+  const deeds = world.events().filter(({ event_type: type }) => type !== "page_opened");
+  expect(deeds.map(({ event_type: type }) => type)).toEqual([
+    "media_paused",
+    "media_seeked",
+    "media_seeked",
+    "tab_hidden",
+  ]);
+  const [, forward, back] = deeds.map(
+    ({ event_data: data }) => data as { from: number; to: number },
+  );
+  expect(forward!.from).toBeLessThan(3);
+  expect(forward!.to).toBe(40);
+  expect(back).toEqual({ from: 40, to: 5 });
+});
+
 test("twice the speed → twice the media in the same time", async () => {
   await addMedium("video");
   await page.evaluate(() => {
@@ -162,7 +196,8 @@ test.each([
     await quiet.mouse.move(10, 10);
     await quiet.clock.runFor(150_000);
     await quiet.evaluate(() => Telemetry.flush());
-    expect(world.spanSeconds()).toBeGreaterThanOrEqual(seconds);
+    // Two clocks are rounded to whole milliseconds.
+    expect(world.spanSeconds()).toBeGreaterThan(seconds - 0.01);
     expect(world.spanSeconds()).toBeLessThan(seconds + 1);
   },
 );
@@ -185,7 +220,8 @@ test("the page comes back from the back/forward cache → another session, opene
   expect(world.pulses().some((pulse) => pulse.final)).toBe(false);
   expect(world.pulses().find((pulse) => pulse.session_id === sessions.at(-1))?.seq).toBe(1);
   expect(lastPulse().watch_time).toBeLessThan(1.2);
-  expect(world.eventTypes()).toEqual(["page_opened", "page_opened"]);
+  const opened = world.eventTypes().filter((type) => type === "page_opened");
+  expect(opened).toHaveLength(2);
 });
 
 test("the clock is set back an hour → a new device, pinned first; the time before it goes under the old one", async () => {

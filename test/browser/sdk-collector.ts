@@ -11,6 +11,7 @@ export interface ReceivedItem {
   session_id: string;
   seq?: number;
   event_type?: string;
+  event_data?: Record<string, unknown>;
   resource_id?: string;
   spans?: [number, number][];
   watch_time?: number;

@@ -72,6 +72,7 @@ export async function startSdkWorld() {
     },
     committedItems,
     pulses: () => committedItems().filter((item) => item.type === "pulse"),
+    events: () => committedItems().filter((item) => item.event_type !== undefined),
     eventTypes: () => committedItems().flatMap((item) => item.event_type ?? []),
     /** Of all spans that the collector has; no two of them overlap in these tests. */
     spanSeconds: () => {

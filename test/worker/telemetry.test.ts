@@ -227,6 +227,27 @@ describe("sessions", () => {
     expect(two).toEqual(one);
   });
 
+  it("closed, then a late item → features are there, and computed anew", async () => {
+    const ada = learner();
+    const now = Date.now();
+    const played: [number, number][] = [[0, 15]];
+    const first = pulse(now, { watch_time: 30, played, final: true });
+    await ask(ada, "POST", BATCH, batch([first], now));
+    const read = async () => (await ask(ada, "GET", "/api/telemetry/sessions/session-1")).body;
+    expect(await read()).toMatchObject({
+      wall_seconds: 15,
+      drift_seconds: 0,
+      features: { focus_ratio: 1, span_count: 1, rewatch_ratio: 0.5, pace: 2, seeks_back: 0 },
+    });
+    const late = [
+      pulse(now - 45_000),
+      event(now - 20_000, { event_type: "media_seeked", event_data: { from: 9, to: 3 } }),
+    ];
+    await ask(ada, "POST", BATCH, batch(late, now));
+    const features = { focus_ratio: 0.5, span_count: 2, seeks_back: 1 };
+    expect(await read()).toMatchObject({ wall_seconds: 60, focus_seconds: 30, features });
+  });
+
   it("another learner's → 404", async () => {
     const ada = learner();
     await ask(ada, "POST", BATCH, batch([pulse(Date.now())]));

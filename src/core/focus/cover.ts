@@ -97,3 +97,18 @@ export function forgetBefore(cover: Cover, at: number): Cover {
   const from = firstEndingAfter(cover, at);
   return from === 0 ? cover : cover.slice(from);
 }
+
+/** At most `most` pieces: the smallest gaps are closed, and the measure grows by them. */
+export function closeSmallestGaps(cover: Cover, most: number): Cover {
+  if (pieces(cover) <= most) return cover;
+  const gaps = Array.from({ length: pieces(cover) - 1 }, (_, index) => index + 1)
+    .map((index) => ({ index, width: cover[2 * index]! - cover[2 * index - 1]! }))
+    .sort((a, b) => a.width - b.width)
+    .slice(0, pieces(cover) - most);
+  const closed = new Set(gaps.map(({ index }) => index));
+  return cover.filter((_, at) => {
+    // Where a gap is closed, the end before it and the start behind it go.
+    const gap = at % 2 === 1 ? (at + 1) / 2 : at / 2;
+    return !closed.has(gap);
+  });
+}

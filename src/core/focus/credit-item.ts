@@ -5,7 +5,8 @@
  */
 import { dayOf } from "../time.ts";
 import { LATE_MS, RETENTION_MS } from "./constants.ts";
-import { clip, forgetBefore, measure, subtract, unite } from "./cover.ts";
+import { clip, closeSmallestGaps, forgetBefore, measure, subtract, unite } from "./cover.ts";
+import { countEvent } from "./count-event.ts";
 import type { PlacedItem, PlacedPulse } from "./placed-item.ts";
 import { bookQuarters } from "./quarters.ts";
 import {
@@ -14,8 +15,13 @@ import {
   type Resource,
   type Session,
   type Totals,
+  type Watch,
   watchKey,
 } from "./state.ts";
+
+/** Pieces of a session's own cover: features need no more, and a session is one small row. */
+const SESSION_PIECES = 500;
+const NOT_WATCHED: Watch = { ms: 0, playedMs: 0, claimedMs: 0 };
 
 export interface Receipt {
   /** Epoch ms of receipt. */
@@ -94,6 +100,10 @@ function nextSession(
     maxSeq: Math.max(before?.maxSeq ?? 0, item.type === "pulse" ? (item.seq ?? 0) : 0),
     focusMs: (before?.focusMs ?? 0) + creditedMs,
     overlapMs: (before?.overlapMs ?? 0) + overlapMs,
+    cover: closeSmallestGaps(unite(before?.cover ?? [], claim), SESSION_PIECES),
+    firstOffset: before?.firstOffset ?? item.offset,
+    lastOffset: item.offset,
+    ...countEvent(before, item),
   };
 }
 
@@ -143,12 +153,16 @@ function bookResource(
     return { ...state, resources: new Map(state.resources).set(id, seen) };
   }
   const key = watchKey(item.session, id);
-  const watchedMs = state.watches.get(key) ?? 0;
-  const watchMs = Math.max(watchedMs, item.watchMs ?? 0);
+  const watched = state.watches.get(key) ?? NOT_WATCHED;
+  const watch: Watch = {
+    ms: Math.max(watched.ms, item.watchMs ?? 0),
+    playedMs: Math.max(watched.playedMs, measure(item.played ?? [])),
+    claimedMs: watched.claimedMs + measure(item.claim),
+  };
   const own = subtract(item.claim, resource.cover);
   return {
     ...state,
-    watches: watchMs === watchedMs ? state.watches : new Map(state.watches).set(key, watchMs),
+    watches: watch.ms + watch.playedMs > 0 ? new Map(state.watches).set(key, watch) : state.watches,
     resources: new Map(state.resources).set(id, {
       ...seen,
       kind: item.kind ?? resource.kind,
@@ -157,7 +171,7 @@ function bookResource(
       played: unite(resource.played, item.played ?? []),
       durationMs: Math.max(resource.durationMs, item.durationMs ?? 0),
       position: newestPosition(resource.position, item),
-      watchMs: resource.watchMs + watchMs - watchedMs,
+      watchMs: resource.watchMs + watch.ms - watched.ms,
     }),
   };
 }

@@ -13,6 +13,8 @@ interface PlacedCommon {
   readonly session: string;
   /** Placed `occurred_at`, at most the receipt. */
   readonly at: number;
+  /** What was added to the device's times, ms. */
+  readonly offset: number;
   readonly module?: string;
   readonly resource?: string;
 }
@@ -77,7 +79,7 @@ export function placeItem(
     if (end <= from) return { refused: { code: "too_old", endedAt: end } };
     if (claimMs > 0 || end > to) return { refused: { code: "in_future", aheadMs: end - received } };
   }
-  const common = { id, session: item.session_id, at: Math.min(occurredAt, received) };
+  const common = { id, session: item.session_id, at: Math.min(occurredAt, received), offset };
   if (item.type === "event") {
     return {
       placed: {

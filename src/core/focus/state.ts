@@ -26,6 +26,25 @@ export interface Session {
   readonly focusMs: number;
   /** Claimed by it, but credited before. */
   readonly overlapMs: number;
+  /** The union of its own spans, whoever was credited; of a very torn one the smallest gaps are closed. */
+  readonly cover: Cover;
+  /** Offsets of its device's clock when its first and its newest item were placed, ms. */
+  readonly firstOffset: number;
+  readonly lastOffset: number;
+  /** Events by type, the first 64 types. Pairs, as a type may be called "constructor". */
+  readonly events: readonly (readonly [type: string, count: number])[];
+  readonly seeksForward: number;
+  readonly seeksBack: number;
+}
+
+/** What one session did with one medium. */
+export interface Watch {
+  /** The largest watch time that it sent, ms of the medium. */
+  readonly ms: number;
+  /** The largest measure of its played ranges, ms of the medium: rewatching is the rest. */
+  readonly playedMs: number;
+  /** Attention that its pulses claimed for this medium, ms. */
+  readonly claimedMs: number;
 }
 
 export interface Resource {
@@ -97,8 +116,8 @@ export interface LearnerState {
   readonly sessions: ReadonlyMap<string, Session>;
   readonly resources: ReadonlyMap<string, Resource>;
   readonly modules: ReadonlyMap<string, ModuleProgressState>;
-  /** Largest watch time of a session for a resource, ms, by watchKey(). */
-  readonly watches: ReadonlyMap<string, number>;
+  /** What sessions did with media, by watchKey(). */
+  readonly watches: ReadonlyMap<string, Watch>;
 }
 
 /** Ids may hold any character, so a separator would not do: two pairs never share their JSON. */

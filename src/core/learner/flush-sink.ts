@@ -1,4 +1,5 @@
 /** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
+import type { SessionFeatures } from "../../contract/telemetry.ts";
 import type { ModuleProgressState, Resource, Session } from "../focus/state.ts";
 
 export interface LearnerRecord {
@@ -13,6 +14,14 @@ export interface LearnerRecord {
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }
 
+/** A session's row. `closedBy` is as of `at`; features are there once it is closed. */
+export interface SessionRecord extends Pick<
+  Session,
+  "id" | "rev" | "startedAt" | "endedAt" | "closedBy" | "pulseCount" | "focusMs" | "overlapMs"
+> {
+  readonly features: SessionFeatures | null;
+}
+
 /** The rows beside the learner's own, each with the rev of its last change. */
 export interface SideRecords {
   readonly tenant: string;
@@ -25,7 +34,7 @@ export interface SideRecords {
     readonly focusMs: number;
     readonly rev: number;
   }[];
-  readonly sessions: readonly Session[];
+  readonly sessions: readonly SessionRecord[];
   readonly resources: readonly Resource[];
   readonly modules: readonly ModuleProgressState[];
 }

@@ -1,6 +1,7 @@
 import type { SessionView } from "../../contract/telemetry.ts";
 import { SESSION_IDLE_MS } from "../focus/constants.ts";
-import type { Session } from "../focus/state.ts";
+import { sessionFeatures } from "../features/session-features.ts";
+import type { Session, Watch } from "../focus/state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 
 /** How a session stands at `now`: closed by its own word, by silence, or open (null). */
@@ -8,7 +9,12 @@ export function closedBy(session: Session, now: number): Session["closedBy"] {
   return session.closedBy ?? (now - session.receivedAt > SESSION_IDLE_MS ? "idle" : null);
 }
 
-export function sessionToView(session: Session, now: number): SessionView {
+/** `watches` are the session's own. */
+export function sessionToView(
+  session: Session,
+  watches: readonly Watch[],
+  now: number,
+): SessionView {
   const closed = closedBy(session, now);
   return {
     session_id: session.id,
@@ -16,10 +22,13 @@ export function sessionToView(session: Session, now: number): SessionView {
     closed_by: closed,
     pulse_count: session.pulseCount,
     event_count: session.eventCount,
+    wall_seconds: msToSeconds(session.endedAt - session.startedAt),
     focus_seconds: msToSeconds(session.focusMs),
     overlap_seconds: msToSeconds(session.overlapMs),
+    drift_seconds: msToSeconds(session.lastOffset - session.firstOffset),
     started_at: instantToIso(session.startedAt),
     ended_at: instantToIso(session.endedAt),
+    features: closed === null ? null : sessionFeatures(session, watches),
     computed_at: instantToIso(now),
   };
 }

@@ -1,5 +1,5 @@
 /** Records with a row each: read when a request touches them, written when they are folded. */
-import type { ModuleProgressState, Resource, Session } from "../../core/focus/state.ts";
+import type { ModuleProgressState, Resource, Session, Watch } from "../../core/focus/state.ts";
 import { decodeCover, encodeCover } from "./hot.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
@@ -13,29 +13,35 @@ function bodies(sql: Sql, query: string, ...bindings: string[]): string[] {
     .map((row) => String(row.body));
 }
 
+type StoredSession = Omit<Session, "cover"> & { readonly cover: readonly number[] };
+
+function decodeSession(body: string): Session {
+  const stored = JSON.parse(body) as StoredSession;
+  return { ...stored, cover: decodeCover(stored.cover) };
+}
+
 export function readSessions(sql: Sql, ids: readonly string[]): Session[] {
   const query = `SELECT body FROM session WHERE closed IN (0, 1) AND id ${IN_LIST}`;
-  return bodies(sql, query, JSON.stringify(ids)).map((body) => JSON.parse(body) as Session);
+  return bodies(sql, query, JSON.stringify(ids)).map(decodeSession);
 }
 
 export function readOpenSessions(sql: Sql): Session[] {
-  return bodies(sql, `SELECT body FROM session WHERE closed = 0`).map(
-    (b) => JSON.parse(b) as Session,
-  );
+  return bodies(sql, `SELECT body FROM session WHERE closed = 0`).map(decodeSession);
 }
 
 export function readAllSessions(sql: Sql): Session[] {
-  return bodies(sql, `SELECT body FROM session`).map((body) => JSON.parse(body) as Session);
+  return bodies(sql, `SELECT body FROM session`).map(decodeSession);
 }
 
 export function writeSession(sql: Sql, session: Session): void {
   const closed = session.closedBy === null ? 0 : 1;
+  const stored: StoredSession = { ...session, cover: encodeCover(session.cover) };
   sql.exec(`DELETE FROM session WHERE closed = ? AND id = ?`, 1 - closed, session.id);
   sql.exec(
     `REPLACE INTO session (closed, id, body) VALUES (?, ?, ?)`,
     closed,
     session.id,
-    encodeRow(session),
+    encodeRow(stored),
   );
 }
 
@@ -80,13 +86,27 @@ export function writeModule(sql: Sql, module: ModuleProgressState): void {
   sql.exec(`REPLACE INTO module (id, body) VALUES (?, ?)`, module.id, encodeRow(module));
 }
 
-export function readWatch(sql: Sql, session: string, resource: string): number | null {
-  const row = sql
-    .exec(`SELECT ms FROM watch WHERE session = ? AND resource = ?`, session, resource)
-    .toArray()[0];
-  return row ? Number(row.ms) : null;
+export function readWatch(sql: Sql, session: string, resource: string): Watch | null {
+  const query = `SELECT body FROM watch WHERE session = ? AND resource = ?`;
+  const body = bodies(sql, query, session, resource)[0];
+  return body === undefined ? null : (JSON.parse(body) as Watch);
 }
 
-export function writeWatch(sql: Sql, session: string, resource: string, ms: number): void {
-  sql.exec(`REPLACE INTO watch (session, resource, ms) VALUES (?, ?, ?)`, session, resource, ms);
+export function readWatchesOf(
+  sql: Sql,
+  session: string,
+): (readonly [resource: string, watch: Watch])[] {
+  return sql
+    .exec(`SELECT resource, body FROM watch WHERE session = ?`, session)
+    .toArray()
+    .map((row) => [String(row.resource), JSON.parse(String(row.body)) as Watch]);
+}
+
+export function writeWatch(sql: Sql, session: string, resource: string, watch: Watch): void {
+  sql.exec(
+    `REPLACE INTO watch (session, resource, body) VALUES (?, ?, ?)`,
+    session,
+    resource,
+    encodeRow(watch),
+  );
 }

@@ -13,7 +13,7 @@ const TABLES = [
   `CREATE TABLE IF NOT EXISTS session (closed INTEGER, id TEXT, body TEXT NOT NULL, PRIMARY KEY (closed, id)) WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS resource (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS module (id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID`,
-  `CREATE TABLE IF NOT EXISTS watch (session TEXT, resource TEXT, ms INTEGER NOT NULL, PRIMARY KEY (session, resource)) WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS watch (session TEXT, resource TEXT, body TEXT NOT NULL, PRIMARY KEY (session, resource)) WITHOUT ROWID`,
 ];
 
 /** Runs at every wake: on tables that exist it reads and writes no row. */

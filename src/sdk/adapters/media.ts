@@ -1,11 +1,13 @@
 /** A media element: what the learner's attention on it is, read from its own state. */
-import type { Adapter } from "./adapter.ts";
+import type { Instant } from "../instant.ts";
+import type { Adapter, Sight } from "./adapter.ts";
 
 /** `quietMs`: the change is worth a pulse if the last one is this long ago. */
 export type OnChange = (quietMs: number) => void;
 
 /** Dragging the playhead seeks many times a second; the pulses between would tell nothing. */
 const QUIET_MS: Record<string, number> = { pause: 0, ended: 0, seeking: 1000 };
+const RESTS_AFTER_MS = 500;
 const CHANGES = [
   ...Object.keys(QUIET_MS),
   "playing",
@@ -22,17 +24,31 @@ const KNOWN = 1;
 /** HAVE_FUTURE_DATA: less than this, and the picture stands. */
 const ENOUGH = 3;
 
+/** Something that the learner did and that no pulse says. */
+export type OnDeed = (eventType: string, data?: Record<string, number>) => void;
+
+const roundMs = (seconds: number) => Math.round(seconds * 1000) / 1000;
+
 export function watchMedia(
   element: HTMLMediaElement,
   kind: "video" | "audio",
   onChange: OnChange,
+  onDeed: OnDeed,
 ): Adapter {
+  let reached = element.currentTime;
+  let seek: { readonly from: number; at: number } | null = null;
   // `play()` unpauses the element at once, but nothing moves before `playing`.
   let starting = false;
   const onStart = () => {
     starting = true;
   };
   const onEvent = ({ type }: Event) => {
+    // At `seeking` the playhead is already where the learner wants to go.
+    if (type === "seeking") {
+      seek ??= { from: reached, at: 0 };
+      seek.at = performance.now();
+    }
+    if (type === "pause" && !element.ended && !element.seeking) onDeed("media_paused");
     if (type === "waiting") starting = true;
     // A seek into what is already buffered ends without another `playing`.
     else if (type === "playing" || type === "pause" || type === "seeked") starting = false;
@@ -51,8 +67,17 @@ export function watchMedia(
     element.playbackRate > 0;
   const isSeen = () => document.visibilityState === "visible" || isPictureInPicture(element);
 
-  return {
-    look: () => ({
+  /** Dragging the playhead is many seeks and one deed, told once it rests. */
+  const tellSeek = (now: number) => {
+    if (element.seeking || element.readyState < KNOWN) return;
+    if (seek && now - seek.at < RESTS_AFTER_MS) return;
+    reached = element.currentTime;
+    if (seek) onDeed("media_seeked", { from: roundMs(seek.from), to: roundMs(reached) });
+    seek = null;
+  };
+  const look = ({ mono }: Instant): Sight => {
+    tellSeek(mono);
+    return {
       attentive: isPlaying() && (kind === "audio" || isSeen()),
       ...(element.readyState >= KNOWN && {
         media: {
@@ -63,7 +88,11 @@ export function watchMedia(
           seeking: element.seeking,
         },
       }),
-    }),
+    };
+  };
+
+  return {
+    look,
     stop() {
       element.removeEventListener("play", onStart);
       for (const type of CHANGES) element.removeEventListener(type, onEvent);
