@@ -8,7 +8,8 @@ import { buildPages } from "./start/build-pages.ts";
 import { devSecret } from "./start/dev-secret.ts";
 import { loadDemo } from "./start/load-demo.ts";
 import { migrate } from "./start/migrate.ts";
-import { serve } from "./start/serve.ts";
+import { assertPortIsFree } from "./start/assert-port-is-free.ts";
+import { serve, type Server } from "./start/serve.ts";
 import { waitUntilReady } from "./start/wait-until-ready.ts";
 
 const root = path.join(import.meta.dirname, "..");
@@ -17,31 +18,51 @@ const stateDir = path.resolve(process.env.STATE_DIR ?? path.join(root, ".dwell")
 const demo = process.env.DEMO !== "0";
 const startedAt = performance.now();
 
+function fail(why: string): never {
+  console.error(`\n  Dwell did not start: ${why}\n`);
+  process.exit(1);
+}
+
 function say(line: string): void {
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
   console.log(`${seconds} s  ${line}`);
 }
 
+/** What a signal has to wait for: a step that has children of its own ends them when it ends. */
+let step: Promise<unknown> = Promise.resolve();
+let server: Server | undefined;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    void step
+      .catch(() => undefined)
+      .then(() => server?.stop())
+      .finally(() => process.exit(0));
+  });
+}
+function run<T>(what: string, work: () => Promise<T>): Promise<T> {
+  say(what);
+  const done = work();
+  step = done;
+  return done;
+}
+
+if (!Number.isInteger(port) || port < 1 || port > 65_535)
+  fail(`PORT=${process.env.PORT} is no port`);
 process.chdir(root);
 mkdirSync(stateDir, { recursive: true });
 const secret = devSecret(stateDir);
-say("building the pages and the SDK");
-await buildPages(root);
-say("migrating the database");
-await migrate(root, stateDir);
-say("starting workerd");
-const server = await serve({ root, stateDir, port, secret, demo });
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void server.stop().finally(() => process.exit(0));
-  });
-}
 const base = `http://127.0.0.1:${port}`;
-if (demo) {
-  say("loading the demo tenant");
-  await loadDemo(base, secret);
+try {
+  await assertPortIsFree(port);
+  await run("building the pages and the SDK", () => buildPages(root));
+  await run("migrating the database", () => migrate(root, stateDir));
+  server = await run("starting workerd", () => serve({ root, stateDir, port, secret, demo }));
+  if (demo) await run("loading the demo tenant", () => loadDemo(base, secret));
+  await run("waiting for it to answer", () => waitUntilReady(base));
+} catch (error) {
+  await server?.stop();
+  fail(error instanceof Error ? error.message : String(error));
 }
-await waitUntilReady(base);
 say("ready\n");
 console.log(`  Manager's page   ${base}/`);
 if (demo) {

@@ -5,7 +5,7 @@ import { DEMO_PEOPLE } from "../../src/dashboard/demo-people.ts";
 import { DEMO_CATALOG } from "../../src/demo/demo-catalog.ts";
 import { DEMO_TENANT } from "../../src/demo/demo-tenant.ts";
 
-/** Puts the demo's catalogue and team, as its administrator would. The same again changes nothing. */
+/** Puts the demo's catalogue and team where there is none yet, as its administrator would. */
 export async function loadDemo(base: string, secret: string): Promise<void> {
   const claims = { sub: "admin", tenant: DEMO_TENANT, roles: ["admin"] } as const;
   const token = await issueDevToken(claims, secret, Date.now());
@@ -17,11 +17,18 @@ export async function loadDemo(base: string, secret: string): Promise<void> {
       name,
     })),
   };
-  await put(base, PATHS.adminCatalog, token, DEMO_CATALOG);
-  await put(base, PATHS.adminTeam.replace("{team_id}", "operations"), token, team);
+  await putIfMissing(base, PATHS.adminCatalog, token, DEMO_CATALOG);
+  await putIfMissing(base, PATHS.adminTeam.replace("{team_id}", "operations"), token, team);
 }
 
-async function put(base: string, path: string, token: string, body: unknown): Promise<void> {
+async function putIfMissing(
+  base: string,
+  path: string,
+  token: string,
+  body: unknown,
+): Promise<void> {
+  const known = await fetch(base + path, { headers: { Authorization: `Bearer ${token}` } });
+  if (known.ok) return;
   const response = await fetch(base + path, {
     method: "PUT",
     headers: { Authorization: `Bearer ${token}`, "Content-Type": "application/json" },

@@ -7,8 +7,8 @@ export async function waitUntilReady(base: string): Promise<void> {
   while (performance.now() < deadline) {
     const response = await fetch(`${base}/readyz`).catch(() => null);
     if (response?.ok) return;
-    if (response) waitingFor = ((await response.json()) as { waiting_for: string }).waiting_for;
+    if (response) waitingFor = ((await response.json()) as { detail: string }).detail;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`not ready after ${DEADLINE_MS / 1000} s: waiting for ${waitingFor}`);
+  throw new Error(`not ready after ${DEADLINE_MS / 1000} s: ${waitingFor}`);
 }

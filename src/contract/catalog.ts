@@ -3,6 +3,8 @@ import * as z from "zod";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 
 const titleSchema = z.string().min(1).max(512);
+/** Whole milliseconds are the least that is counted: a goal below one would be no goal. */
+const secondsSchema = z.number().min(0.001).max(604_800);
 
 const questionSchema = z.strictObject({
   id: idSchema,
@@ -14,7 +16,12 @@ const questionSchema = z.strictObject({
 const common = {
   id: idSchema,
   title: titleSchema,
-  url: z.string().max(2048).optional(),
+  /** Where a page finds it: an address or a path, never a script. */
+  url: z
+    .string()
+    .max(2048)
+    .regex(/^(https?:\/\/|\/)/)
+    .optional(),
   optional: z.boolean().optional(),
 };
 const mediaSchema = (kind: "video" | "audio") =>
@@ -22,7 +29,7 @@ const mediaSchema = (kind: "video" | "audio") =>
     ...common,
     kind: z.literal(kind),
     /** Seconds. Where it is missing, the largest that a pulse sent counts. */
-    duration: z.number().positive().max(604_800).optional(),
+    duration: secondsSchema.optional(),
     complete_when: z
       .strictObject({
         coverage: z.number().positive().max(1),
@@ -30,7 +37,7 @@ const mediaSchema = (kind: "video" | "audio") =>
       })
       .optional(),
   });
-const focusWhenSchema = z.strictObject({ focus_seconds: z.number().positive().max(604_800) });
+const focusWhenSchema = z.strictObject({ focus_seconds: secondsSchema });
 
 export const resourceSchema = z.discriminatedUnion("kind", [
   mediaSchema("video"),
@@ -108,6 +115,9 @@ export const catalogSchema = z
             fault([...at, "questions", q, "id"], "stands twice in the quiz");
           }
           questionIds.add(question.id);
+          if (new Set(question.options).size < question.options.length) {
+            fault([...at, "questions", q, "options"], "an option stands twice");
+          }
           if (!question.options.includes(question.answer)) {
             fault([...at, "questions", q, "answer"], "must be one of the options");
           }
@@ -123,6 +133,7 @@ export const catalogSchema = z
       certificationIds.add(certification.id);
       certification.modules.forEach((id, m) => {
         if (!moduleIds.has(id)) fault([...at, "modules", m], "names no module of the catalogue");
+        if (certification.modules.indexOf(id) < m) fault([...at, "modules", m], "stands twice");
       });
     });
   })

@@ -2,6 +2,5 @@ import * as z from "zod";
 
 export const healthSchema = z.object({ status: z.literal("ok") }).meta({ id: "Health" });
 
-export const readinessSchema = z
-  .object({ ready: z.boolean(), waiting_for: z.string().nullable() })
-  .meta({ id: "Readiness" });
+/** Until then it is a problem, 503, whose detail says what is waited for. */
+export const readinessSchema = z.object({ ready: z.literal(true) }).meta({ id: "Readiness" });

@@ -53,7 +53,8 @@ export const LEARNER_SORTS = [
 ] as const;
 export const learnerQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(512).optional(),
+  /** Holds a name and an id, as base64. */
+  cursor: z.string().max(4096).optional(),
   /** A leading `-` turns the order round. */
   sort: z
     .enum([...LEARNER_SORTS, ...LEARNER_SORTS.map((s) => `-${s}` as const)])

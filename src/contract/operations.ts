@@ -19,7 +19,7 @@ import { PATHS } from "./paths.ts";
 import { teamSchema, teamViewSchema } from "./team.ts";
 import {
   batchAnswerSchema,
-  batchSchema,
+  documentedBatchSchema,
   eventSchema,
   pulseSchema,
   sessionSchema,
@@ -55,7 +55,7 @@ export const OPERATIONS = {
     roles: LEARNER,
     cors: true,
     telemetry: true,
-    body: batchSchema,
+    body: documentedBatchSchema,
     answer: batchAnswerSchema,
   },
   pulse: {
@@ -116,6 +116,7 @@ export const OPERATIONS = {
     summary: "The learner's state of every module",
     roles: ["learner"],
     cors: true,
+    query: pageSchema,
     answer: z.array(moduleStateSchema),
   },
   module: {

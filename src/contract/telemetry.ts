@@ -11,10 +11,15 @@ import { moduleProgressSchema } from "./learning.ts";
 
 // JSON cannot say Infinity, but 1e999 parses to it: zod's number refuses both that and NaN.
 const amountSchema = z.number().min(0);
+/** Seconds of a medium: thirty years are enough, and as milliseconds they still add up exactly. */
+const mediaSecondsSchema = amountSchema.max(1e9);
+/** Epoch milliseconds, up to the last that a date can say. */
+const instantMsSchema = amountSchema.max(8.64e15);
 
-const rangeSchema = z
-  .tuple([amountSchema, amountSchema])
-  .refine(([start, end]) => start <= end, { error: "start must not be after end" });
+const rangeSchema = (bound: z.ZodNumber) =>
+  z
+    .tuple([bound, bound])
+    .refine(([start, end]) => start <= end, { error: "start must not be after end" });
 
 const itemFields = {
   event_id: idSchema,
@@ -37,12 +42,12 @@ export const pulseSchema = z
     resource_id: idSchema,
     kind: kindSchema.optional(),
     duration_delta: amountSchema,
-    spans: z.array(rangeSchema).max(MAX_SPANS).optional(),
-    watch_time: amountSchema.optional(),
-    position: amountSchema.optional(),
-    duration: amountSchema.optional(),
-    played: z.array(rangeSchema).optional(),
-    rate: amountSchema.optional(),
+    spans: z.array(rangeSchema(instantMsSchema)).max(MAX_SPANS).optional(),
+    watch_time: mediaSecondsSchema.optional(),
+    position: mediaSecondsSchema.optional(),
+    duration: mediaSecondsSchema.optional(),
+    played: z.array(rangeSchema(mediaSecondsSchema)).optional(),
+    rate: amountSchema.max(1000).optional(),
     final: z.boolean().optional(),
   })
   .refine((p) => p.spans !== undefined || p.duration_delta <= MAX_DURATION_DELTA_SECONDS, {
@@ -52,6 +57,20 @@ export const pulseSchema = z
   .meta({ id: "Pulse" });
 export type Pulse = z.infer<typeof pulseSchema>;
 
+/**
+ * An object as it came, `__proto__` and all. Its size is asked for before anything walks it: a few kilobytes
+ * of brackets are deep enough to overflow a stack.
+ */
+const eventDataSchema = z
+  .custom<Readonly<Record<string, z.core.util.JSONType>>>(
+    (data) => typeof data === "object" && data !== null && !Array.isArray(data),
+    { error: "must be an object" },
+  )
+  .refine((data) => jsonBytes(data) <= MAX_EVENT_DATA_BYTES, {
+    error: `must be at most ${MAX_EVENT_DATA_BYTES} bytes of JSON`,
+  })
+  .meta({ type: "object" });
+
 /** Anything that happened in a session and claims no time. */
 export const eventSchema = z
   .object({
@@ -60,12 +79,7 @@ export const eventSchema = z
     event_type: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
     module_id: idSchema.optional(),
     resource_id: idSchema.optional(),
-    event_data: z
-      .record(z.string(), z.json())
-      .refine((data) => utf8Length(JSON.stringify(data)) <= MAX_EVENT_DATA_BYTES, {
-        error: `must be at most ${MAX_EVENT_DATA_BYTES} bytes of JSON`,
-      })
-      .optional(),
+    event_data: eventDataSchema.optional(),
   })
   .meta({ id: "Event" });
 export type TelemetryEvent = z.infer<typeof eventSchema>;
@@ -86,6 +100,14 @@ export const batchSchema = z
   })
   .meta({ id: "Batch" });
 export type Batch = z.infer<typeof batchSchema>;
+
+/** A bare item's own envelope. */
+export const bareSchema = batchSchema.omit({ items: true });
+
+/** A batch as a client should send it: what openapi.json says. */
+export const documentedBatchSchema = batchSchema.extend({
+  items: z.array(itemSchema).min(1).max(MAX_ITEMS),
+});
 
 export const REFUSALS = [
   "invalid",
@@ -164,10 +186,18 @@ export const sessionSchema = z
     ended_at: instantSchema,
     /** Null while the session is open. */
     features: sessionFeaturesSchema.nullable(),
-    computed_at: instantSchema,
   })
   .meta({ id: "LearningSession" });
 export type SessionView = z.infer<typeof sessionSchema>;
+
+/** Infinity for what is nested too deeply to be written at all. */
+function jsonBytes(data: unknown): number {
+  try {
+    return utf8Length(JSON.stringify(data));
+  } catch {
+    return Infinity;
+  }
+}
 
 /** UTF-8 bytes of a text, without TextEncoder: the contract compiles without any platform's types. */
 function utf8Length(text: string): number {

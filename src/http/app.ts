@@ -43,7 +43,10 @@ export function createApp(): Hono<AppEnv> {
   mountOperations(app);
   mountPages(app);
   app.notFound((c) => {
-    const allow = operationsAt(c.req.path).map(({ method }) => method);
+    const { development } = readConfig(c.env);
+    const allow = operationsAt(c.req.path)
+      .filter(({ roles }) => roles !== "development" || development)
+      .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
     const reply =
       allow.length > 0
         ? refuse("method_not_allowed", `use ${allow.join(" or ")}`, {
@@ -55,7 +58,7 @@ export function createApp(): Hono<AppEnv> {
   app.onError((error, c) => {
     logError("request", error, { request_id: c.var.requestId, path: c.req.path });
     const reply = isTransient(error)
-      ? unavailable("a part of the service did not answer; nothing was half done")
+      ? unavailable("a part of the service did not answer; send the same again")
       : refuse("internal", "this is our mistake; it is logged under the request id");
     return replyToResponse(reply, c.var.requestId);
   });

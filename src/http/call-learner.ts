@@ -2,7 +2,7 @@
 import type { LearnerCalls } from "../learner/learner-calls.ts";
 import { learnerObjectName } from "../learner/object-name.ts";
 import type { Env } from "../env.ts";
-import { NoAnswer } from "./transient.ts";
+import { within } from "./within.ts";
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 50;
@@ -41,15 +41,4 @@ function mayRetry(error: unknown): boolean {
   return (
     (flags.retryable === true || flags.durableObjectReset === true) && flags.overloaded !== true
   );
-}
-
-function within<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new NoAnswer("the learner's object did not answer in time")),
-      Math.max(0, ms),
-    );
-  });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }

@@ -7,6 +7,7 @@ export const learnerCursorSchema = z.strictObject({
   value: z.union([z.string(), z.number()]),
   id: z.string(),
 });
+export const moduleCursorSchema = z.strictObject({ id: z.string() });
 export const auditCursorSchema = z.strictObject({ at: z.number(), requestId: z.string() });
 
 /** The value of an opaque cursor; null where there is none. */

@@ -63,8 +63,10 @@ async function ask(c: Context<AppEnv>, operation: Operation) {
   if (operation.roles === "development" && !(config.development && isLoopback(url.href))) {
     return refuse("not_found", "there is nothing at this path");
   }
-  const early = operation.telemetry ? await readJson(request, rulesOf(operation)) : null;
-  if (early && "refuse" in early) return early;
+  // A beacon has its token in the body; whoever has a header is admitted, and counted, before anything is read.
+  const beacon = operation.telemetry === true && !request.headers.has("Authorization");
+  const early = beacon ? await readJson(request, rulesOf(operation)) : null;
+  if (early && "refuse" in early) return (await limitAddress(c.env, request, now)) ?? early;
   const allowed = await admit(c, operation, early?.value.token, config, now);
   if ("refuse" in allowed) return allowed;
   const query = operation.query
@@ -117,7 +119,9 @@ async function admit(
 
 async function readBody(request: Request, operation: Operation) {
   const read = await readJson(request, rulesOf(operation));
-  return "refuse" in read || !operation.body ? read : validate(operation.body, read.value);
+  return "refuse" in read || operation.telemetry || !operation.body
+    ? read
+    : validate(operation.body, read.value);
 }
 
 function rulesOf({ telemetry }: Operation) {

@@ -10,6 +10,7 @@ let built: Json | null = null;
 
 /** Made once an isolate: it depends on nothing but the code. */
 export function buildOpenApi(): Json {
+  const schemas: Json = {};
   built ??= {
     openapi: "3.1.0",
     info: {
@@ -17,26 +18,29 @@ export function buildOpenApi(): Json {
       version: String(CONTRACT_VERSION),
       description: "Learning time that people can trust, measured at the edge.",
     },
+    paths: buildPaths(schemas),
     components: {
+      schemas,
       securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } },
     },
-    paths: buildPaths(),
   };
   return built;
 }
 
-function buildPaths(): Json {
+function buildPaths(schemas: Json): Json {
   const paths: Record<string, Json> = {};
   for (const [id, operation] of Object.entries<Operation>(OPERATIONS)) {
     paths[operation.path] = {
       ...paths[operation.path],
-      [operation.method.toLowerCase()]: describe(id, operation),
+      [operation.method.toLowerCase()]: describe(id, operation, schemas),
     };
   }
   return paths;
 }
 
-function describe(id: string, { path, summary, roles, query, body, answer }: Operation): Json {
+function describe(id: string, operation: Operation, schemas: Json): Json {
+  const { path, summary, roles, query, body, answer, telemetry } = operation;
+  const toSchema = (schema: z.ZodType, io: "input" | "output") => hoist(schema, io, schemas);
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: "path",
@@ -56,10 +60,7 @@ function describe(id: string, { path, summary, roles, query, body, answer }: Ope
     security: typeof roles === "string" ? [] : [{ bearer: [] }],
     parameters: [...inPath, ...inQuery],
     ...(body && {
-      requestBody: {
-        required: true,
-        content: { "application/json": { schema: toSchema(body, "input") } },
-      },
+      requestBody: { required: true, content: contentOf(toSchema(body, "input"), telemetry) },
     }),
     responses: {
       ...(answer
@@ -78,8 +79,19 @@ function describe(id: string, { path, summary, roles, query, body, answer }: Ope
   };
 }
 
-/** Each schema stands whole where it is used; `io` is what goes in or what comes out after defaults. */
-function toSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+/** A beacon may say text/plain, which needs no preflight. */
+function contentOf(schema: Json, telemetry: true | undefined): Json {
+  return { "application/json": { schema }, ...(telemetry && { "text/plain": { schema } }) };
+}
+
+/** A schema whose named parts stand among the document's components; `io` is what goes in or comes out. */
+function hoist(schema: z.ZodType, io: "input" | "output", schemas: Json): Json {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io, unrepresentable: "any" }));
+  const {
+    $schema: _,
+    $defs,
+    ...json
+  } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/')) as Json & { $defs?: Json };
+  Object.assign(schemas, $defs);
   return json;
 }

@@ -15,6 +15,10 @@ export async function readJson(
   if (!rules.types.includes(type)) {
     return refuse("unsupported_media_type", `Content-Type must be ${rules.types.join(" or ")}`);
   }
+  const encoding = request.headers.get("Content-Encoding") ?? "identity";
+  if (encoding !== "identity") {
+    return refuse("unsupported_media_type", `Content-Encoding ${encoding} is not taken`);
+  }
   const text = await readText(request, rules.maxBytes);
   if (text === null) {
     return refuse("payload_too_large", `a body here may have ${rules.maxBytes} bytes`);

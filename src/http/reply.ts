@@ -11,8 +11,6 @@ export interface Refusal {
 export interface Answer {
   /** JSON; null is 204. */
   readonly body: unknown;
-  /** 200 where it is not said. */
-  readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +36,7 @@ export function replyToResponse(reply: Reply, requestId: string): Response {
   if (!("refuse" in reply)) {
     return reply.body === null
       ? new Response(null, { status: 204, headers })
-      : Response.json(reply.body, { status: reply.status ?? 200, headers });
+      : Response.json(reply.body, { headers });
   }
   const [status, title] = PROBLEMS[reply.refuse];
   const problem: Problem = {

@@ -11,7 +11,9 @@ export function isTransient(error: unknown): boolean {
   if (error instanceof NoAnswer) return true;
   // D1 says it in words only, and drizzle wraps them.
   const words = `${error.message} ${error.cause instanceof Error ? error.cause.message : ""}`;
-  return /D1_ERROR|D1 DB|Network connection lost|storage caused object to be reset/.test(words);
+  return /D1_ERROR|D1 DB|KV (GET|PUT) failed|Network connection lost|storage caused object to be reset/.test(
+    words,
+  );
 }
 
 /** A call that was given up at its deadline. */

@@ -46,7 +46,8 @@ export function commit(
   }
   if (ringIsFull(n, memory.hot.folded))
     throw new RingFull(`entry ${n}, folded ${memory.hot.folded}`);
-  writeEntry(storage.sql, n, body);
+  // The alarm first: were it refused, the entry would be there and nobody would come for it.
   rearm();
+  writeEntry(storage.sql, n, body);
   return written;
 }

@@ -12,7 +12,8 @@ import { oldestHotDay, writeHot } from "./store/hot.ts";
 import { RING_SLOTS, type TailEntry } from "./store/journal.ts";
 import { writeModule, writeResource, writeSession, writeWatch } from "./store/records.ts";
 import { sealEntries } from "./store/sealed.ts";
-import { encodeRow, type Sql } from "./store/sql.ts";
+import { writeDay } from "./store/days.ts";
+import type { Sql } from "./store/sql.ts";
 import { appendTimeline } from "./store/timeline.ts";
 
 /** A fold starts here, so that 16 requests can still be taken while it fails. */
@@ -90,7 +91,7 @@ function dropOldDays(sql: Sql, state: LearnerState, received: number): LearnerSt
   const oldest = oldestHotDay(received);
   for (const [day, record] of Object.entries(state.days)) {
     if (Number(day) < oldest) {
-      sql.exec(`REPLACE INTO day (day, body) VALUES (?, ?)`, Number(day), encodeRow(record));
+      writeDay(sql, Number(day), record);
     }
   }
   const recent = <T>(byDay: Readonly<Record<number, T>>) =>

@@ -7,7 +7,7 @@ import type { ModuleState } from "../contract/learning.ts";
 import type { LearnerDetails } from "../contract/manager.ts";
 import type { SessionView } from "../contract/telemetry.ts";
 import type { ModuleRequirements } from "../core/completion/requirement.ts";
-import { earliestClaim, type IncomingBatch } from "../core/focus/accept-batch.ts";
+import { claimsOf, type IncomingBatch } from "../core/focus/accept-batch.ts";
 import type { FlushSink } from "../core/learner/flush-sink.ts";
 import type { JournalEntry } from "../core/learner/journal-entry.ts";
 import { closeIdleSessions, closeSession } from "../core/learner/close-sessions.ts";
@@ -19,17 +19,21 @@ import { reviewModules } from "../core/learner/review-modules.ts";
 import { sessionToView } from "../core/learner/session-view.ts";
 import { timelineOf } from "../core/learner/timeline-of.ts";
 import type { LearnerState } from "../core/focus/state.ts";
+import { dayOf } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { createFlushSink } from "../ledger/flush-sink.ts";
 import { logError } from "../signals/log.ts";
 import { commit, RingFull } from "./commit.ts";
 import type { IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
-import { loadRecords, type Memory, wake, watchesOf } from "./memory.ts";
+import { loadRecords, type Memory, NO_CLAIMS, wake, watchesOf } from "./memory.ts";
 import { parseObjectName } from "./object-name.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { readSeenIds } from "./store/event-ids.ts";
 import { readAllModules, readAllResources, readOpenSessions } from "./store/records.ts";
 import { readTimeline } from "./store/timeline.ts";
 
+/** When the alarm comes again where not even its own end could be worked out. */
+const ALARM_AFTER_FAULT_MS = 60_000;
 /** Lines of the timeline that details show. */
 const TIMELINE_LINES = 100;
 
@@ -53,8 +57,10 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   }
 
   async ingest(request: IngestRequest): Promise<IngestAnswer> {
-    const { batch, modules, received } = request;
+    const { batch, modules } = request;
     const alarm = await this.ctx.storage.getAlarm();
+    // Receipts are told by many machines of the edge; a learner's time only grows.
+    const received = Math.max(request.received, this.#awake().state.receivedAt);
     const memory = this.#load(batch, modules, received);
     const rev = this.#nextRev(memory);
     const recorded = recordBatch(memory.state, memory.seen, batch, modules, { received, rev });
@@ -117,27 +123,46 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   /** Backstop of the flush and closer of silent sessions. It never relies on the platform's own retries. */
   override async alarm(): Promise<void> {
     try {
-      const memory = this.#withOpenSessions();
-      const now = Date.now();
-      const closed = closeIdleSessions(memory.state, { received: now, rev: this.#nextRev(memory) });
-      // The alarm that rings is re-armed below, so this write needs none.
-      if (closed) this.#write(memory, closed.state, closed.entry, null);
+      this.#closeIdle();
+    } catch (error) {
+      logError("learner close", error, { object: this.ctx.id.name });
+    }
+    try {
       await this.#outbox.flush();
     } catch (error) {
       logError("learner alarm", error, { object: this.ctx.id.name });
     }
-    const { state } = this.#withOpenSessions();
-    const next = alarmAfterAlarm(
+    try {
+      const next = this.#nextAlarm();
+      if (next !== null) await this.ctx.storage.setAlarm(next);
+    } catch (error) {
+      logError("learner alarm", error, { object: this.ctx.id.name });
+      this.#memory = undefined;
+      await this.ctx.storage.setAlarm(Date.now() + ALARM_AFTER_FAULT_MS);
+    }
+  }
+
+  #closeIdle(): void {
+    const memory = this.#withOpenSessions();
+    const received = Math.max(Date.now(), memory.state.receivedAt);
+    const closed = closeIdleSessions(memory.state, { received, rev: this.#nextRev(memory) });
+    // The alarm that rings is set again at its end, so this write needs none.
+    if (closed) this.#write(memory, closed.state, closed.entry, null);
+  }
+
+  #nextAlarm(): number | null {
+    const { state, tail } = this.#withOpenSessions();
+    return alarmAfterAlarm(
       {
         now: Date.now(),
         receivedAt: state.receivedAt,
         unflushed: this.#outbox.unflushed,
-        failures: this.#outbox.failures,
+        hasFailed: this.#outbox.hasFailed,
+        pendingSince: tail[0]?.entry.received ?? state.receivedAt,
         openSessions: [...state.sessions.values()].some((session) => session.closedBy === null),
       },
       Math.random(),
     );
-    if (next !== null) await this.ctx.storage.setAlarm(next);
   }
 
   #awake(): Memory {
@@ -149,15 +174,23 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     return this.#memory;
   }
 
-  #load(batch: IncomingBatch, modules: readonly ModuleRequirements[], received: number): Memory {
+  /** Which ids are still known is a matter of the day. */
+  #knowingIds(received: number): Memory {
     const memory = this.#awake();
+    if (memory.seen.day === dayOf(received)) return memory;
+    this.#memory = { ...memory, seen: readSeenIds(this.ctx.storage.sql, memory.tail, received) };
+    return this.#memory;
+  }
+
+  #load(batch: IncomingBatch, modules: readonly ModuleRequirements[], received: number): Memory {
+    const memory = this.#knowingIds(received);
     const items = batch.items.flatMap((incoming) => ("item" in incoming ? [incoming.item] : []));
     const state = loadRecords(this.ctx.storage.sql, memory.state, {
       items: items.map((item) => ({ session: item.session_id, resource: item.resource_id })),
       sessions: [],
       resources: modules.flatMap((module) => module.resources.map(({ id }) => id)),
       modules: modules.map(({ id }) => id),
-      earliestClaim: earliestClaim(memory.state, batch, received),
+      ...claimsOf(memory.state, memory.seen, batch, received),
     });
     this.#memory = { ...memory, state };
     return this.#memory;
@@ -185,7 +218,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
       sessions: [id],
       resources: [],
       modules: [],
-      earliestClaim: Infinity,
+      ...NO_CLAIMS,
     };
     this.#memory = { ...memory, state: loadRecords(this.ctx.storage.sql, memory.state, needed) };
     return this.#memory;

@@ -41,6 +41,7 @@ export function wake(sql: Sql, tenant: string, learner: string, received: number
     resources: [],
     modules: tail.flatMap(({ entry }) => entry.modules.map(({ id }) => id)),
     earliestClaim: claims.reduce((earliest, at) => Math.min(earliest, at), Infinity),
+    claimPieces: 0,
   });
   const state = tail.reduce((before, { entry }) => replayEntry(before, entry), loaded);
   return { hot, tail, state, seen: readSeenIds(sql, tail, received) };
@@ -52,7 +53,12 @@ export interface Needed {
   readonly resources: readonly string[];
   readonly modules: readonly string[];
   readonly earliestClaim: number;
+  /** Pieces that the request may add to the cover. */
+  readonly claimPieces: number;
 }
+
+/** Of a request that claims no time. */
+export const NO_CLAIMS = { earliestClaim: Infinity, claimPieces: 0 };
 
 /** The state with the records that a request needs; what is loaded already is newer than its row. */
 export function loadRecords(sql: Sql, state: LearnerState, needed: Needed): LearnerState {
@@ -77,18 +83,14 @@ export function loadRecords(sql: Sql, state: LearnerState, needed: Needed): Lear
     if (watch) watches.set(key, watch);
   }
   const loaded = { ...state, sessions, resources, modules, watches };
-  return needsOlderCover(state, needed.earliestClaim) ? loadOlderCover(sql, loaded) : loaded;
+  return needsOlderCover(state, needed) ? loadOlderCover(sql, loaded) : loaded;
 }
 
-/** Near the bound the pieces that can be forgotten have to be, so that nobody is refused for them. */
-const NEARLY_FRAGMENTED = MAX_PIECES - 1000;
-
-function needsOlderCover(state: LearnerState, earliest: number): boolean {
+function needsOlderCover(state: LearnerState, needed: Needed): boolean {
   if (state.olderPieces === 0) return false;
-  return (
-    earliest <= (state.cover[0] ?? Infinity) ||
-    state.olderPieces + pieces(state.cover) > NEARLY_FRAGMENTED
-  );
+  // Near the bound, what can be forgotten has to be, so that nobody is refused for it.
+  const most = state.olderPieces + pieces(state.cover) + needed.claimPieces;
+  return needed.earliestClaim <= (state.cover[0] ?? Infinity) || most > MAX_PIECES;
 }
 
 export function loadOlderCover(sql: Sql, state: LearnerState): LearnerState {

@@ -6,6 +6,7 @@ import type { Confirmed, FlushSink, LearnerRecord } from "../core/learner/flush-
 import { settleIsDue } from "../core/learner/flush-sink.ts";
 import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
+import { oldestHotDay } from "./store/hot.ts";
 import type { Sql } from "./store/sql.ts";
 
 /** A flush that takes longer is given up: D1's own limit is 30 s, and the alarm tries again. */
@@ -15,8 +16,8 @@ export interface Outbox {
   /** Resolves once the ledger has all that was written before the call; rejects where it did not take it. */
   flush(): Promise<void>;
   readonly unflushed: boolean;
-  /** Flushes that failed in a row, as far as memory reaches. */
-  readonly failures: number;
+  /** Whether the newest flush failed. */
+  readonly hasFailed: boolean;
 }
 
 export function createOutbox(
@@ -27,58 +28,68 @@ export function createOutbox(
 ): Outbox {
   let confirmed: Confirmed = { rev: 0, settledRev: 0, settledAt: 0 };
   let running: Promise<void> | null = null;
-  let failures = 0;
+  let hasFailed = false;
 
-  async function flushOnce(): Promise<void> {
-    const { hot, state } = memory();
-    confirmed = await withDeadline(sink.flush(toRecord(hot.tenant, hot.learner, state)));
+  /** Answers the rev that it told. */
+  async function flushOnce(): Promise<number> {
+    const told = memory();
+    confirmed = await withDeadline(sink.flush(toRecord(told, now())));
     // The await let other requests in: what is settled is read anew.
     const current = memory();
     const at = now();
-    if (!settleIsDue(confirmed, current.state.rev, current.state.statusRev, at)) return;
+    if (!settleIsDue(confirmed, current.state.rev, current.state.statusRev, at))
+      return told.state.rev;
     const changes = changesSince(sql, current, confirmed.settledRev, at);
     await withDeadline(sink.settle(changes));
     confirmed = { ...confirmed, settledRev: changes.rev, settledAt: at };
+    return told.state.rev;
   }
 
   async function flushUntilLevel(): Promise<void> {
     try {
-      do await flushOnce();
-      while (memory().state.rev > confirmed.rev);
-      failures = 0;
+      let told: number;
+      do told = await flushOnce();
+      while (memory().state.rev > told);
+      hasFailed = false;
     } catch (error) {
-      failures += 1;
+      hasFailed = true;
       throw error;
+    } finally {
+      // In the step of the last look, so that a request behind it starts a flush of its own.
+      running = null;
     }
   }
 
   return {
     flush() {
-      running ??= flushUntilLevel().finally(() => (running = null));
+      running ??= flushUntilLevel();
       return running;
     },
     get unflushed() {
       const { rev } = memory().state;
       return rev > confirmed.rev || rev > confirmed.settledRev;
     },
-    get failures() {
-      return failures;
+    get hasFailed() {
+      return hasFailed;
     },
   };
 }
 
-function toRecord(tenant: string, learner: string, state: Memory["state"]): LearnerRecord {
+function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
   const { totals } = state;
+  const oldest = oldestHotDay(now);
   return {
-    tenant,
-    learner,
+    tenant: hot.tenant,
+    learner: hot.learner,
     rev: state.rev,
     focusMs: totals.focusMs,
     lastActivityAt: totals.lastActivityAt,
     modulesCompleted: totals.modulesCompleted,
     percentSum: totals.percentSum,
     quarters: Object.fromEntries(
-      Object.entries(state.days).map(([day, record]) => [day, record.quarters]),
+      Object.entries(state.days)
+        .filter(([day]) => Number(day) >= oldest)
+        .map(([day, record]) => [day, record.quarters]),
     ),
   };
 }

@@ -37,7 +37,7 @@ export async function readAudits(
 ): Promise<{
   readonly entries: AuditEntry[];
   readonly total: number;
-  readonly last: AuditPage["before"];
+  readonly next: AuditPage["before"];
 }> {
   const db = drizzle(databaseFor(env, page.tenant));
   const mine = and(
@@ -56,14 +56,15 @@ export async function readAudits(
     .from(auditTrail)
     .where(and(mine, earlier))
     .orderBy(desc(auditTrail.at), desc(auditTrail.requestId))
-    .limit(page.limit);
+    .limit(page.limit + 1);
   const [count] = await db
     .select({ total: sql<number>`count(*)` })
     .from(auditTrail)
     .where(mine);
-  const last = rows.at(-1);
+  const shown = rows.slice(0, page.limit);
+  const last = rows.length > shown.length ? shown.at(-1) : undefined;
   return {
-    entries: rows.map((row) => ({
+    entries: shown.map((row) => ({
       at: instantToIso(row.at),
       actor: row.actor,
       action: row.action,
@@ -71,6 +72,6 @@ export async function readAudits(
       request_id: row.requestId,
     })),
     total: count?.total ?? 0,
-    last: last ? { at: last.at, requestId: last.requestId } : null,
+    next: last ? { at: last.at, requestId: last.requestId } : null,
   };
 }

@@ -27,7 +27,8 @@ describe("the alarm after an alarm", () => {
     now: NOW,
     receivedAt: NOW - 10 * MINUTE,
     unflushed: false,
-    failures: 0,
+    hasFailed: false,
+    pendingSince: NOW,
     openSessions: false,
   };
   const cases: [string, Partial<AlarmSituation>, number | null][] = [
@@ -39,9 +40,21 @@ describe("the alarm after an alarm", () => {
     ],
     ["an active learner → the backstop", { receivedAt: NOW - MINUTE }, NOW + 90_000],
     ["something unflushed → again", { unflushed: true }, NOW + 90_000],
-    ["a first failure → in 5 s", { unflushed: true, failures: 1 }, NOW + 5000],
-    ["a third failure → in 20 s", { unflushed: true, failures: 3 }, NOW + 20_000],
-    ["many failures → in 2 min at the latest", { unflushed: true, failures: 99 }, NOW + 2 * MINUTE],
+    [
+      "a first failure → in 5 s, less up to a quarter",
+      { unflushed: true, hasFailed: true },
+      NOW + 4375,
+    ],
+    [
+      "a failure after a minute of waiting → half a minute",
+      { unflushed: true, hasFailed: true, pendingSince: NOW - MINUTE },
+      NOW + 26_250,
+    ],
+    [
+      "a failure after hours → in 2 min at the latest",
+      { unflushed: true, hasFailed: true, pendingSince: NOW - 500 * MINUTE },
+      NOW + 105_000,
+    ],
     [
       "an open session that is overdue → soon, never in the past",
       { openSessions: true, receivedAt: NOW - 40 * MINUTE },

@@ -58,12 +58,17 @@ describe("operations", () => {
   it("healthz, readyz and openapi.json → answered to anybody", async () => {
     const get = (path: string) => exports.default.fetch(`https://dwell.example${path}`);
     expect(await (await get("/healthz")).json()).toEqual({ status: "ok" });
-    expect(await (await get("/readyz")).json()).toEqual({ ready: true, waiting_for: null });
+    expect(await (await get("/readyz")).json()).toEqual({ ready: true });
     const openapi = (await (await get("/openapi.json")).json()) as {
       openapi: string;
       paths: object;
     };
     expect(openapi.openapi).toBe("3.1.0");
     expect(Object.keys(openapi.paths)).toContain("/api/telemetry/batch");
+    const refs = [...JSON.stringify(openapi).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
+    const { schemas } = (openapi as unknown as { components: { schemas: object } }).components;
+    expect(refs.length).toBeGreaterThan(10);
+    for (const [, name] of refs) expect(Object.keys(schemas)).toContain(name);
+    expect(JSON.stringify(openapi)).not.toContain("$defs");
   });
 });

@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { FlushSink } from "../../src/core/learner/flush-sink.ts";
 import { LearnerObject } from "../../src/learner/learner-object.ts";
-import { pulse } from "./build/items.ts";
+import { event, pulse } from "./build/items.ts";
 import { makeLearner } from "./build/learner.ts";
 
 type Opens = { openSink(): FlushSink };
@@ -117,7 +117,79 @@ describe("the ledger fails", () => {
   });
 });
 
+/** The sum of a table's focus for a tenant, ms. */
+async function ledgerSum(table: string, tenant: string): Promise<number | null> {
+  const query = `SELECT SUM(focus_ms) AS ms FROM ${table} WHERE tenant_id = ?1`;
+  return (await env.DB.prepare(query).bind(tenant).first<{ ms: number | null }>())?.ms ?? null;
+}
+
+describe("the ledger was away for more than a day", () => {
+  it("a day that left the hot row meanwhile → its row arrives all the same", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 86_400_000 });
+    const ada = makeLearner();
+    const start = Date.now();
+    await ada.ingest([pulse(start)], start);
+    await ada.ring();
+    vi.spyOn(opens, "openSink").mockImplementation(failingSink);
+    await ada.evict();
+    const old = start - 7 * 86_400_000 + 3_600_000;
+    await ada.ingest([pulse(start, { spans: [[old - 600_000, old]] })], start + 1000);
+    for (let n = 1; n <= 60; n += 1) {
+      const at = start + n * 3_000_000;
+      vi.setSystemTime(at);
+      await ada.ingest([pulse(at)], at);
+    }
+    vi.restoreAllMocks();
+    vi.spyOn(console, "error").mockImplementation(() => undefined);
+    await ada.evict();
+    await ada.ring();
+    const total = 61 * 15_000 + 600_000;
+    expect(await ledgerSum("learner", ada.tenant)).toBe(total);
+    expect(await ledgerSum("learner_day", ada.tenant)).toBe(total);
+    vi.useRealTimers();
+  });
+});
+
+describe("the alarm", () => {
+  it("cannot write that a session is closed, as the ring is full → flushes all the same", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 7_200_000;
+    await ada.ingest([pulse(start)], start);
+    await ada.inside((_, state) => {
+      vi.spyOn(state.storage, "transactionSync").mockImplementation(() => {
+        throw new Error("injected");
+      });
+    });
+    vi.spyOn(opens, "openSink").mockImplementation(failingSink);
+    for (let n = 2; n <= 64; n += 1)
+      await ada.ingest([pulse(start + n * 15_000)], start + n * 15_000);
+    await ada.ring();
+    expect(await ledgerSum("learner", ada.tenant)).toBe(64 * 15_000);
+    expect(await ada.inside((_, state) => state.storage.getAlarm())).not.toBeNull();
+  });
+});
+
 describe("folding fails", () => {
+  it("for forty large requests → once it works again, all of them are folded", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 3_600_000;
+    const large = (at: number) =>
+      Array.from({ length: 15 }, () => event(at, { event_data: { text: "x".repeat(3900) } }));
+    await ada.ingest([pulse(start)], start);
+    await ada.inside((_, state) => {
+      vi.spyOn(state.storage, "transactionSync").mockImplementation(() => {
+        throw new Error("injected");
+      });
+    });
+    for (let n = 1; n <= 40; n += 1) await ada.ingest(large(start + n * 1000), start + n * 1000);
+    vi.restoreAllMocks();
+    await ada.evict();
+    for (let n = 41; n <= 110; n += 1) {
+      const answer = await ada.ingest([pulse(start + n * 15_000)], start + n * 15_000);
+      expect(answer).toMatchObject({ outcomes: [{ status: "accepted" }] });
+    }
+  });
+
   it("while the ring has room → acknowledged all the same; once it is full → unavailable; then it heals", async () => {
     const ada = makeLearner();
     const start = Date.now() - 3_600_000;

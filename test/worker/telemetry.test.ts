@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { ask, type Person, tokenOf } from "./build/ask.ts";
 import { event, pulse } from "./build/items.ts";
 
@@ -31,6 +31,9 @@ describe("a batch", () => {
       { ...pulse(now), played: [[5, 4]] },
       { ...event(now), event_type: "Not Good" },
       { ...event(now), event_data: { text: "x".repeat(4097) } },
+      { ...pulse(now), duration: 1e306, played: [[0, 1e306]] },
+      { ...pulse(now), watch_time: 1e306 },
+      { ...pulse(now), session_id: "half a pair \ud800" },
       { ...pulse(now), spans: [[now - 86_400_001, now]] },
     ];
     const { status, body } = await ask(learner(), "POST", BATCH, batch(items, now));
@@ -46,7 +49,7 @@ describe("a batch", () => {
       "too_old",
       "in_future",
       "accepted",
-      ...Array.from({ length: 9 }, () => "invalid"),
+      ...Array.from({ length: 12 }, () => "invalid"),
     ]);
     expect(body.results.map((r: { event_id: string | null }) => r.event_id)).toEqual(
       items.map((item) =>
@@ -97,6 +100,42 @@ describe("a batch", () => {
     expect(session).toMatchObject({ session_id: "__proto__", focus_seconds: 15 });
   });
 
+  it("ids as long as they may be, in letters of three bytes → a learner like any other", async () => {
+    const ada: Person = { tenant: "漢".repeat(128), id: "字".repeat(128), roles: ["learner"] };
+    const ids = { session_id: "会".repeat(128), resource_id: "本".repeat(128) };
+    const { body } = await ask(ada, "POST", BATCH, batch([pulse(Date.now(), ids)]));
+    expect(body.credited_seconds).toBe(15);
+    const maria: Person = { ...ada, id: "管".repeat(128), roles: ["manager"] };
+    expect((await ask(maria, "GET", "/api/analytics/manager/team-summary")).status).toBe(200);
+  });
+
+  it("event_data nested as deep as 4 KiB allow, and a key called __proto__ → kept as sent", async () => {
+    const ada = learner();
+    const deep = `{"__proto__":{"a":1},"b":${"[".repeat(1900)}${"]".repeat(1900)}}`;
+    const { event_data: _, ...rest } = event(Date.now());
+    const body = `{"items":[${JSON.stringify(rest).slice(0, -1)},"event_data":${deep}}]}`;
+    expect((await ask(ada, "POST", BATCH, body)).body.results[0].status).toBe("accepted");
+    const admin: Person = { ...ada, id: "root", roles: ["admin"] };
+    const told = await vi.waitFor(async () => {
+      const details = await ask(admin, "GET", "/api/analytics/manager/ada/details");
+      expect(details.status).toBe(200);
+      return details.body.timeline as { type: string; data: unknown }[];
+    });
+    const kept = told.find(({ type }) => type === "resource_opened")!;
+    expect(JSON.stringify(kept.data)).toBe(deep);
+  });
+
+  it("event_data nested so deep that it overflows a stack → invalid, and costs no other item", async () => {
+    const { event_data: _, ...rest } = event(Date.now());
+    const deep = `{"a":${"[".repeat(25_000)}${"]".repeat(25_000)}}`;
+    const bad = `${JSON.stringify(rest).slice(0, -1)},"event_data":${deep}}`;
+    const body = `{"items":[${JSON.stringify(pulse(Date.now()))},${bad}]}`;
+    const answer = await ask(learner(), "POST", BATCH, body);
+    expect(answer.status).toBe(200);
+    expect(answer.body.results[0].status).toBe("accepted");
+    expect(answer.body.results[1].problem.code).toBe("invalid");
+  });
+
   it("a beacon: text/plain with the token in the body → taken; a header wins over it", async () => {
     const [ada, eve] = [learner("ada"), learner("eve")];
     const item = pulse(Date.now());
@@ -125,6 +164,11 @@ describe("a batch", () => {
     expect(named.body.credited_seconds).toBe(15);
     const again = await ask(ada, "POST", BATCH, batch(items));
     expect(again.body.results[0].status).toBe("duplicate");
+    const mixed = [pulse(Date.now()), { ...pulse(Date.now()), learner_id: "eve" }];
+    expect((await ask(ada, "POST", BATCH, batch(mixed))).status).toBe(403);
+    expect((await ask(lms, "POST", BATCH, { ...batch(mixed), learner_id: "ada" })).status).toBe(
+      403,
+    );
   });
 });
 
@@ -197,6 +241,25 @@ describe("bare items", () => {
     expect(wrong).toMatchObject({
       status: 422,
       body: { code: "invalid", errors: [{ pointer: "/seq" }] },
+    });
+    const now = Date.now();
+    const long = { ...pulse(now), spans: [[now - 86_400_001, now]] };
+    const over = await ask(learner(), "POST", "/api/telemetry/pulse", long);
+    expect(over.body).toMatchObject({ code: "invalid", errors: [{ pointer: "/spans" }] });
+    const type = await ask(learner(), "POST", "/api/telemetry/event", pulse(now));
+    expect(type.body).toMatchObject({ code: "invalid", errors: [{ pointer: "/type" }] });
+  });
+
+  it("an accepted id again with a body that is wrong → duplicate, as in a batch", async () => {
+    const ada = learner();
+    const item = event(Date.now());
+    await ask(ada, "POST", "/api/telemetry/event", item);
+    const { status, body } = await ask(ada, "POST", "/api/telemetry/event", {
+      event_id: item.event_id,
+    });
+    expect({ status, results: body.results }).toEqual({
+      status: 200,
+      results: [{ event_id: item.event_id, status: "duplicate", credited_seconds: 0 }],
     });
   });
 });
@@ -271,5 +334,6 @@ describe("too many requests", () => {
     expect(answer).toMatchObject({ status: 429, body: { code: "rate_limited" } });
     expect(Number(answer!.headers.get("Retry-After"))).toBeGreaterThan(0);
     expect((await ask(eve, "POST", BATCH, batch([pulse(Date.now())]))).status).toBe(200);
+    expect((await ask(ada, "POST", BATCH, "{")).status).toBe(429);
   });
 });

@@ -35,7 +35,7 @@ export function shareOf(requirement: Requirement, evidence: Evidence): number {
       return Math.min(1, Math.min(coverage, attended) / requirement.goal);
     }
     case "focus":
-      return Math.min(1, evidence.ownMs / requirement.goalMs);
+      return Math.min(1, evidence.ownMs / Math.max(1, requirement.goalMs));
     case "visited":
       return evidence.items > 0 ? 1 : 0;
     // There is no way yet to attempt a quiz or to submit, so nobody has evidence of either.

@@ -16,6 +16,7 @@ import { creditItem, type Receipt } from "./credit-item.ts";
 import { hashEventId } from "./event-hash.ts";
 import { keepClock, placeBatch, type Placement } from "./place.ts";
 import {
+  claimsTooMuch,
   describePlaceRefusal,
   latestClaimed,
   type PlacedItem,
@@ -57,9 +58,13 @@ export interface Accepted {
   readonly placements: readonly Placement[];
 }
 
-/** The device whose clock an item was stamped on; a session stands for one that is not named. */
+/**
+ * The device whose clock an item was stamped on; a session stands for one that is not named. Hashed, as 64 of
+ * them are kept in a row of bounded size and an id may be long.
+ */
 function clockKey(batch: IncomingBatch, item: Item): string {
-  return batch.deviceId !== undefined ? `device ${batch.deviceId}` : `session ${item.session_id}`;
+  const { deviceId } = batch;
+  return hashEventId(deviceId !== undefined ? `device ${deviceId}` : `session ${item.session_id}`);
 }
 
 export function acceptBatch(
@@ -68,7 +73,7 @@ export function acceptBatch(
   batch: IncomingBatch,
   receipt: Receipt,
 ): Accepted {
-  const placements = placeDevices(before, batch, receipt.received);
+  const placements = placeDevices(before, seen, batch, receipt.received);
   const used = new Map<string, Placement>();
   const placed: PlacedItem[] = [];
   const ids = new Set<string>();
@@ -123,8 +128,10 @@ export function keepClocks(
   };
 }
 
+/** Only what may be accepted has a say in where its device lies: refused and repeated items leave no trace. */
 function placeDevices(
   state: LearnerState,
+  seen: SeenIds,
   batch: IncomingBatch,
   received: number,
 ): ReadonlyMap<string, Placement> {
@@ -132,7 +139,9 @@ function placeDevices(
   for (const incoming of batch.items) {
     if ("fault" in incoming) continue;
     const key = clockKey(batch, incoming.item);
-    latest.set(key, Math.max(latest.get(key) ?? -Infinity, latestClaimed(incoming.item)));
+    const before = latest.get(key) ?? -Infinity;
+    const counts = !seen.has(hashEventId(incoming.eventId)) && !claimsTooMuch(incoming.item);
+    latest.set(key, counts ? Math.max(before, latestClaimed(incoming.item)) : before);
   }
   const sentAt = batch.sentAt === undefined ? undefined : isoToInstant(batch.sentAt);
   const placements = new Map<string, Placement>();
@@ -142,17 +151,32 @@ function placeDevices(
   return placements;
 }
 
-/** The earliest time that a request may be credited, placed, ms; Infinity where it claims none. */
-export function earliestClaim(state: LearnerState, batch: IncomingBatch, received: number): number {
-  const placements = placeDevices(state, batch, received);
-  let earliest = Infinity;
+/** Where in the cover a request may be credited: the store loads that much of it. */
+export interface Claims {
+  /** The earliest placed start, ms; Infinity where nothing is claimed. */
+  readonly earliestClaim: number;
+  readonly claimPieces: number;
+}
+
+export function claimsOf(
+  state: LearnerState,
+  seen: SeenIds,
+  batch: IncomingBatch,
+  received: number,
+): Claims {
+  // Only a cover that is not loaded whole is worth the work.
+  if (state.olderPieces === 0) return { earliestClaim: Infinity, claimPieces: 0 };
+  const placements = placeDevices(state, seen, batch, received);
+  let earliestClaim = Infinity;
+  let claimPieces = 0;
   for (const incoming of batch.items) {
     if ("fault" in incoming || incoming.item.type === "event") continue;
-    const start = rawClaim(incoming.item)[0];
-    if (start === undefined) continue;
-    earliest = Math.min(earliest, start + placements.get(clockKey(batch, incoming.item))!.offset);
+    const claim = rawClaim(incoming.item);
+    const { offset } = placements.get(clockKey(batch, incoming.item))!;
+    claimPieces += pieces(claim);
+    if (claim.length > 0) earliestClaim = Math.min(earliestClaim, claim[0]! + offset);
   }
-  return earliest;
+  return { earliestClaim, claimPieces };
 }
 
 /** The first of the learner's bounds that the state would break, if any. */

@@ -53,6 +53,11 @@ export function rawClaim(pulse: Pulse): Cover {
   return coverOf([[end - Math.round(pulse.duration_delta * SECOND_MS), end]]);
 }
 
+/** Whether a pulse's spans measure more than one pulse may claim. */
+export function claimsTooMuch(item: Item): boolean {
+  return item.type === "pulse" && measure(rawClaim(item)) > MAX_CLAIM_MS;
+}
+
 /** The latest time by which an item is judged, on the device's own clock, ms. */
 export function latestClaimed(item: Item): number {
   const claim = item.type === "pulse" ? rawClaim(item) : [];
@@ -121,7 +126,7 @@ function toMs(seconds: number): number {
 export function describePlaceRefusal(refused: PlaceRefusal): string {
   switch (refused.code) {
     case "invalid":
-      return `spans: their union is ${refused.claimMs / SECOND_MS} s, at most ${MAX_CLAIM_MS / SECOND_MS} s may be`;
+      return `spans: their union measures ${refused.claimMs / SECOND_MS} s, at most ${MAX_CLAIM_MS / SECOND_MS} s may be`;
     case "too_old":
       return `ended at ${describeInstant(refused.endedAt)}, over 7 days before it was received`;
     case "in_future":

@@ -1,9 +1,10 @@
 import type { LearnerDetails, Quality } from "../../contract/manager.ts";
 import { coverageOf } from "../completion/evidence.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
+import { RETENTION_MS } from "../focus/constants.ts";
 import { dayFocusMs } from "../focus/quarters.ts";
 import type { LearnerState, Resource } from "../focus/state.ts";
-import { dayToDate, HOUR_MS, instantToIso, msToSeconds } from "../time.ts";
+import { dayOf, dayToDate, HOUR_MS, instantToIso, msToSeconds } from "../time.ts";
 import { describeModule } from "./describe-module.ts";
 import type { TimelineLine } from "./timeline-of.ts";
 
@@ -57,7 +58,7 @@ export function describeLearner(description: LearnerDescription): Omit<LearnerDe
     quizzes: [],
     assignments: [],
     notes: [],
-    quality: describeQuality(state),
+    quality: describeQuality(state, now),
     computed_at: instantToIso(now),
     data_freshness_seconds: 0,
   };
@@ -90,14 +91,15 @@ function describeResource(
 const LONG_DAY_MS = 16 * HOUR_MS;
 
 /** What is unusual; of days, those of the last 8. */
-function describeQuality({ totals, days }: LearnerState): Quality {
+function describeQuality({ totals, days }: LearnerState, now: number): Quality {
+  const oldest = dayOf(now - RETENTION_MS);
   return {
     missing_pulses: totals.missingPulses,
     overlap_seconds: msToSeconds(totals.overlapMs),
     late_seconds: msToSeconds(totals.lateMs),
     clock_moves: totals.clockMoves,
     long_days: Object.entries(days)
-      .filter(([, day]) => dayFocusMs(day) > LONG_DAY_MS)
+      .filter(([day, record]) => Number(day) >= oldest && dayFocusMs(record) > LONG_DAY_MS)
       .map(([day]) => dayToDate(Number(day))),
   };
 }

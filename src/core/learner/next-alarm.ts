@@ -27,16 +27,20 @@ export interface AlarmSituation {
   readonly receivedAt: number;
   /** Whether anything may be missing in D1. */
   readonly unflushed: boolean;
-  /** Flushes that failed in a row. */
-  readonly failures: number;
+  /** Whether the newest flush failed. */
+  readonly hasFailed: boolean;
+  /** Receipt of the oldest entry that is not folded: how long there has been something to flush, at least. */
+  readonly pendingSince: number;
   readonly openSessions: boolean;
 }
 
 /** When the alarm rings next, epoch ms; null where there is nothing left to do. */
 export function alarmAfterAlarm(situation: AlarmSituation, spread: number): number | null {
-  const { now, receivedAt, unflushed, failures, openSessions } = situation;
-  if (unflushed && failures > 0) {
-    return now + Math.min(FURTHEST_MS, FIRST_RETRY_MS * 2 ** Math.min(failures - 1, 10));
+  const { now, receivedAt, unflushed, hasFailed, pendingSince, openSessions } = situation;
+  if (unflushed && hasFailed) {
+    // Half of the time that it has been waiting doubles the pauses by and by, without anybody counting them.
+    const pause = Math.min(FURTHEST_MS, Math.max(FIRST_RETRY_MS, (now - pendingSince) / 2));
+    return now + Math.floor(pause * (1 - spread / 4));
   }
   if (unflushed || now - receivedAt < ACTIVE_MS) {
     return now + BACKSTOP_MS + Math.floor(spread * BACKSTOP_SPREAD_MS);

@@ -58,12 +58,13 @@ function touchedModules(
   outcomes: readonly Outcome[],
   modules: readonly ModuleRequirements[],
 ): readonly ModuleRequirements[] {
+  const known = new Set(modules.flatMap((module) => module.resources.map(({ id }) => id)));
   const resources = new Set<string>();
   const named = new Set<string>();
   batch.items.forEach((incoming, index) => {
     if (!("item" in incoming) || outcomes[index]!.status === "rejected") return;
     const { module_id, resource_id } = incoming.item;
-    if (resource_id !== undefined) resources.add(resource_id);
+    if (resource_id !== undefined && known.has(resource_id)) resources.add(resource_id);
     else if (module_id !== undefined) named.add(module_id);
   });
   return modules.filter(

@@ -29,6 +29,5 @@ export function sessionToView(
     started_at: instantToIso(session.startedAt),
     ended_at: instantToIso(session.endedAt),
     features: closed === null ? null : sessionFeatures(session, watches),
-    computed_at: instantToIso(now),
   };
 }

@@ -17,7 +17,7 @@ export function mountAdmin(app: Hono<AppEnv>): void {
     const teamId = params.team_id!;
     if (teamId.length > 128) return refuse("not_found", "a team's id has at most 128 characters");
     await writeTeam(env, principal.tenant, teamId, body);
-    return { body: { team_id: teamId, ...body } };
+    return { body: { team_id: teamId, ...body, managers: [...new Set(body.managers)] } };
   });
   mount(app, OPERATIONS.getTeam, async ({ env, principal, params }) => {
     const team = await readTeam(env, principal.tenant, params.team_id!);

@@ -3,6 +3,7 @@ import type { Catalog, LearnerCatalog } from "../../contract/catalog.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { callLearner } from "../call-learner.ts";
+import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { refuse, unavailable } from "../reply.ts";
 
@@ -19,12 +20,20 @@ export function mountLearning(app: Hono<AppEnv>): void {
     const { catalog } = await readCatalog(env, principal.tenant, now);
     return { body: withoutKeys(catalog) };
   });
-  mount(app, OPERATIONS.modules, async ({ env, principal, now }) => {
+  mount(app, OPERATIONS.modules, async ({ env, principal, query, url, now }) => {
+    const after = decodeCursor(moduleCursorSchema, query.cursor);
+    if ("refuse" in after) return after;
     const { modulesById } = await readCatalog(env, principal.tenant, now);
+    const all = [...modulesById.values()];
+    // A module that left the catalogue meanwhile starts the list anew.
+    const from = all.findIndex(({ id }) => id === after.value?.id) + 1;
+    const page = all.slice(from, from + query.limit);
     const states = await callLearner(env, principal.tenant, principal.id, (stub) =>
-      stub.modules([...modulesById.values()], now),
+      stub.modules(page, now),
     );
-    return states === "unavailable" ? notDecided() : { body: states };
+    if (states === "unavailable") return notDecided();
+    const last = from + page.length < all.length ? page.at(-1) : undefined;
+    return { body: states, headers: pageHeaders(url, all.length, last ? { id: last.id } : null) };
   });
   mount(app, OPERATIONS.module, async ({ env, principal, params, now }) => {
     const { modulesById } = await readCatalog(env, principal.tenant, now);

@@ -45,8 +45,7 @@ export function mountManager(app: Hono<AppEnv>): void {
     const { tenant } = principal;
     const { limit } = query;
     const page = await readAudits(env, { tenant, actor, before: before.value, limit });
-    const next = page.entries.length === limit ? page.last : null;
-    return { body: page.entries, headers: pageHeaders(url, page.total, next) };
+    return { body: page.entries, headers: pageHeaders(url, page.total, page.next) };
   });
   mount(app, OPERATIONS.learnerDetails, async ({ env, principal, params, requestId, now }) => {
     const learnerId = params.learner_id!;
@@ -79,7 +78,7 @@ function viewerOf(principal: Principal): Viewer {
 /** One picture for summary and list, at most 60 s old. The key has the teams' version: who was removed reads nothing. */
 async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<TeamView> {
   const version = await readTeamsVersion(env, viewer.tenant);
-  const key = `team:${encodeURIComponent(viewer.tenant)}:${version}:${await keyPart(viewer.managerId)}`;
+  const key = `team:${version}:${await keyPart(viewer.managerId)}:${viewer.tenant}`;
   return cached(env, key, SUMMARY_MAX_AGE_SECONDS, now, async () => {
     const { catalog } = await readCatalog(env, viewer.tenant, now);
     const assignments = catalog.modules.flatMap((module) =>
@@ -101,7 +100,7 @@ async function readDetails(
   learnerId: string,
   now: number,
 ): Promise<CachedDetails | "unavailable"> {
-  const key = `details:${encodeURIComponent(tenant)}:${await keyPart(learnerId)}`;
+  const key = `details:${await keyPart(learnerId)}:${tenant}`;
   try {
     return await cached(env, key, DETAILS_MAX_AGE_SECONDS, now, async () => {
       const { modulesById } = await readCatalog(env, tenant, now);
@@ -117,7 +116,7 @@ async function readDetails(
   }
 }
 
-/** An id of up to 128 characters may be over KV's 512 bytes once encoded; an admin's key says so. */
+/** Two ids of up to 384 bytes would be over the 512 that a key may have; an admin's key says so. */
 async function keyPart(id: string | null): Promise<string> {
   if (id === null) return "all";
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(id));

@@ -3,15 +3,15 @@ import { OPERATIONS } from "../../contract/operations.ts";
 import { databaseIsReady } from "../../ledger/readiness.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { buildOpenApi } from "../openapi.ts";
+import { unavailable } from "../reply.ts";
 
 export function mountOperations(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.healthz, () => ({ body: { status: "ok" } }));
   mount(app, OPERATIONS.readyz, async ({ env, config }) => {
     const waitingFor = await databaseIsReady(env, config.demo);
-    return {
-      body: { ready: waitingFor === null, waiting_for: waitingFor },
-      status: waitingFor === null ? 200 : 503,
-    };
+    return waitingFor === null
+      ? { body: { ready: true } }
+      : unavailable(`waiting for ${waitingFor}`);
   });
   mount(app, OPERATIONS.openapi, () => ({
     body: buildOpenApi(),

@@ -1,17 +1,17 @@
 /** The collector. Items are judged one by one: what is wrong about one never costs another. */
 import type { Hono } from "hono";
+import { idSchema } from "../../contract/ids.ts";
 import { PULSE_SECONDS } from "../../contract/limits.ts";
+import type { Problem } from "../../contract/problem.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import {
   type Batch,
   type BatchAnswer,
+  bareSchema,
   batchSchema,
-  eventSchema,
   type ItemResult,
   itemSchema,
-  pulseSchema,
 } from "../../contract/telemetry.ts";
-import type * as z from "zod";
 import type { Principal } from "../../auth/principal.ts";
 import type { ModuleRequirements } from "../../core/completion/requirement.ts";
 import type { IncomingBatch, IncomingItem, Outcome } from "../../core/focus/accept-batch.ts";
@@ -19,6 +19,7 @@ import { instantToIso, msToSeconds } from "../../core/time.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { logError } from "../../signals/log.ts";
 import { callLearner } from "../call-learner.ts";
+import { within } from "../within.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
 import { type Refusal, refuse, type Reply, unavailable } from "../reply.ts";
 import { describeErrors, issuesToErrors, validate } from "../validate.ts";
@@ -28,15 +29,18 @@ type TelemetryAsked = Pick<
   "env" | "principal" | "now" | "requestId" | "body"
 >;
 
+type Fault = NonNullable<Problem["errors"]>[number];
+type Faults = NonNullable<Problem["errors"]>;
+
 export function mountTelemetry(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.batch, async (asked) => {
     const batch = validate(batchSchema, asked.body);
     if ("refuse" in batch) return batch;
-    const answer = await ingest(asked, batch.value, itemSchema);
-    return "refuse" in answer ? answer : { body: answer };
+    const ingested = await ingest(asked, batch.value);
+    return "refuse" in ingested ? ingested : { body: ingested.answer };
   });
-  mount(app, OPERATIONS.pulse, (asked) => ingestOne(asked, pulseSchema, "pulse"));
-  mount(app, OPERATIONS.event, (asked) => ingestOne(asked, eventSchema, "event"));
+  mount(app, OPERATIONS.pulse, (asked) => ingestOne(asked, "pulse"));
+  mount(app, OPERATIONS.event, (asked) => ingestOne(asked, "event"));
   mount(app, OPERATIONS.session, async ({ env, principal, params, now }) => {
     const id = params.session_id!;
     const session = await callLearner(env, principal.tenant, principal.id, (stub) =>
@@ -55,80 +59,95 @@ export function mountTelemetry(app: Hono<AppEnv>): void {
 }
 
 /** A bare item, for a client without the SDK: its `type` is the path's, and its refusal is the answer's status. */
-async function ingestOne(
-  asked: TelemetryAsked,
-  schema: z.ZodType,
-  type: "pulse" | "event",
-): Promise<Reply> {
-  const item = { type, ...asked.body };
-  const parsed = validate(schema, item, "invalid");
-  if ("refuse" in parsed) return parsed;
-  const { sent_at, device_id, learner_id } = parsed.value as Batch;
-  const batch = {
-    items: [item],
-    ...(sent_at !== undefined && { sent_at }),
-    ...(device_id !== undefined && { device_id }),
-    ...(learner_id !== undefined && { learner_id }),
-  };
-  const answer = await ingest(asked, batch, itemSchema);
-  if ("refuse" in answer) return answer;
+async function ingestOne(asked: TelemetryAsked, type: "pulse" | "event"): Promise<Reply> {
+  const envelope = validate(bareSchema, asked.body, "invalid");
+  if ("refuse" in envelope) return envelope;
+  const item = { ...asked.body, type: asked.body.type ?? type };
+  if (item.type !== type) {
+    const errors = [{ pointer: "/type", detail: `must be ${type} here` }];
+    return refuse("invalid", describeErrors(errors), { errors });
+  }
+  const ingested = await ingest(asked, { ...envelope.value, items: [item] });
+  if ("refuse" in ingested) return ingested;
+  const { answer, faults } = ingested;
   const problem = answer.results[0]?.problem;
-  return problem ? refuse(problem.code, problem.detail) : { body: answer };
+  if (!problem) return { body: answer };
+  return refuse(problem.code, problem.detail, { errors: faults[0] ?? [faultOf(problem.detail)] });
 }
 
-async function ingest(
-  asked: TelemetryAsked,
-  batch: Batch,
-  schema: typeof itemSchema,
-): Promise<BatchAnswer | Refusal> {
+/** Core names the field before a colon where it refuses one. */
+function faultOf(detail: string): Fault {
+  const [, field, rest] = /^(\w+): (.*)$/s.exec(detail) ?? [];
+  return field === undefined || rest === undefined
+    ? { pointer: "/occurred_at", detail }
+    : { pointer: `/${field}`, detail: rest };
+}
+
+interface Ingested {
+  readonly answer: BatchAnswer;
+  /** What is wrong about items that the schema refuses, by their index. */
+  readonly faults: readonly (Faults | null)[];
+}
+
+async function ingest(asked: TelemetryAsked, batch: Batch): Promise<Ingested | Refusal> {
   const { env, principal, now } = asked;
-  const learner = learnerOf(principal, batch.learner_id);
+  const learner = learnerOf(principal, batch);
   if (typeof learner !== "string") return learner;
+  const parsed = batch.items.map(parseItem);
   const incoming: IncomingBatch = {
-    items: batch.items.map((item) => toIncoming(item, schema)),
+    items: parsed.map((item) => item.incoming),
     ...(batch.sent_at !== undefined && { sentAt: batch.sent_at }),
     ...(batch.device_id !== undefined && { deviceId: batch.device_id }),
   };
   const modules = await modulesOf(asked, incoming.items);
-  const answer = await callLearner(env, principal.tenant, learner, (stub) =>
+  const taken = await callLearner(env, principal.tenant, learner, (stub) =>
     stub.ingest({ batch: incoming, modules, received: now }),
   );
-  if (answer === "unavailable") return notWritten();
-  const results = answer.outcomes.map((outcome, index) => toResult(outcome, batch.items[index]));
-  const creditedMs = answer.outcomes.reduce(
+  if (taken === "unavailable") return notWritten();
+  const results = taken.outcomes.map((outcome, index) => toResult(outcome, batch.items[index]));
+  const creditedMs = taken.outcomes.reduce(
     (sum, outcome) => sum + (outcome.status === "accepted" ? outcome.creditedMs : 0),
     0,
   );
-  return {
+  const answer: BatchAnswer = {
     results,
     credited_seconds: msToSeconds(creditedMs),
-    modules: [...answer.modules],
+    modules: [...taken.modules],
     server_time: instantToIso(Date.now()),
     next_pulse_seconds: PULSE_SECONDS,
   };
+  return { answer, faults: parsed.map((item) => item.faults) };
 }
 
-/** Learners write as themselves; a service says for whom. */
-function learnerOf(principal: Principal, named: string | undefined): string | Refusal {
-  if (principal.roles.has("service")) {
-    if (named !== undefined) return named;
-    return refuse("validation_failed", "/learner_id: a service names the learner", {
-      errors: [{ pointer: "/learner_id", detail: "a service names the learner" }],
-    });
+/** Learners write as themselves; a service says for whom, once for the whole batch. */
+function learnerOf(principal: Principal, batch: Batch): string | Refusal {
+  const isService = principal.roles.has("service");
+  const learner = isService ? batch.learner_id : principal.id;
+  if (learner === undefined) {
+    const errors = [{ pointer: "/learner_id", detail: "a service names the learner" }];
+    return refuse("validation_failed", describeErrors(errors), { errors });
   }
-  if (named === undefined || named === principal.id) return principal.id;
-  return refuse("forbidden", "a learner may write only as themselves");
+  const named = [batch.learner_id, ...batch.items.map(learnerIdOf)];
+  if (named.every((id) => id === undefined || id === learner)) return learner;
+  return refuse(
+    "forbidden",
+    "a request may speak for one learner, and a learner only for themselves",
+  );
 }
 
-function toIncoming(raw: unknown, schema: typeof itemSchema): IncomingItem {
-  const parsed = schema.safeParse(raw);
-  if (parsed.success) return { eventId: parsed.data.event_id, item: parsed.data };
-  const eventId = eventIdOf(raw);
-  const usable = eventId !== null && eventId.length >= 1 && eventId.length <= 128;
-  return {
-    eventId: usable ? eventId : null,
-    fault: describeErrors(issuesToErrors(parsed.error.issues)),
-  };
+function learnerIdOf(raw: unknown): unknown {
+  return (raw as { learner_id?: unknown } | null)?.learner_id;
+}
+
+function parseItem(raw: unknown): { incoming: IncomingItem; faults: Faults | null } {
+  const parsed = itemSchema.safeParse(raw);
+  if (parsed.success) {
+    return { incoming: { eventId: parsed.data.event_id, item: parsed.data }, faults: null };
+  }
+  const faults = issuesToErrors(parsed.error.issues);
+  const eventId = idSchema.safeParse(eventIdOf(raw));
+  const fault = describeErrors(faults);
+  return { incoming: { eventId: eventId.success ? eventId.data : null, fault }, faults };
 }
 
 function eventIdOf(raw: unknown): string | null {
@@ -136,13 +155,16 @@ function eventIdOf(raw: unknown): string | null {
   return typeof id === "string" ? id : null;
 }
 
+/** A pulse is worth more than the modules in its answer: it does not wait for a database that hangs. */
+const CATALOG_DEADLINE_MS = 3000;
+
 /** The catalogue's modules that the items may touch. Without a catalogue at hand a pulse is still accepted. */
 async function modulesOf(
   { env, principal, now, requestId }: TelemetryAsked,
   items: readonly IncomingItem[],
 ): Promise<ModuleRequirements[]> {
   try {
-    const catalog = await readCatalog(env, principal.tenant, now);
+    const catalog = await within(readCatalog(env, principal.tenant, now), CATALOG_DEADLINE_MS);
     const touched = new Set<ModuleRequirements>();
     for (const incoming of items) {
       if (!("item" in incoming)) continue;

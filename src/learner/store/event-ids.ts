@@ -13,6 +13,8 @@ import type { TailEntry } from "./journal.ts";
 const SLOTS = 9;
 
 export interface KeptIds extends SeenIds {
+  /** The day of receipt for which they were read. */
+  readonly day: number;
   add(entry: JournalEntry): void;
 }
 
@@ -30,6 +32,7 @@ export function readSeenIds(sql: Sql, tail: readonly TailEntry[], received: numb
   for (const { entry } of tail) add(entry);
   const foldedCount = folded.reduce((sum, ids) => sum + ids.length, 0);
   return {
+    day: dayOf(received),
     add,
     get count() {
       return foldedCount + recent.size;

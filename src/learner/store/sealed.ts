@@ -14,7 +14,10 @@ import { encodeRow, type Sql } from "./sql.ts";
 const DAYS = 9;
 const ROWS_PER_DAY = 100_000;
 
-/** Seals the tail; answers where the next row goes. */
+/** Bytes of one sealed row: a tail that could not be folded for a while takes several. */
+const ROW_BYTES = 512 * 1024;
+
+/** Seals the tail; answers where its last row went. */
 export function sealEntries(
   sql: Sql,
   hot: Hot,
@@ -24,15 +27,32 @@ export function sealEntries(
   if (!newest) return hot;
   const kept = tail.filter(({ entry }) => entry.rev > newest.entry.rev - RETENTION_MS);
   const day = dayOf(newest.entry.rev);
-  const index = day === hot.sealedDay ? hot.sealedIndex + 1 : 0;
-  sql.exec(
-    `REPLACE INTO sealed (slot, day, last_rev, body) VALUES (?, ?, ?, ?)`,
-    (day % DAYS) * ROWS_PER_DAY + index,
-    day,
-    newest.entry.rev,
-    encodeRow(kept.map(({ entry }) => entry)),
-  );
+  let index = day === hot.sealedDay ? hot.sealedIndex : -1;
+  for (const chunk of chunksOf(kept)) {
+    index += 1;
+    sql.exec(
+      `REPLACE INTO sealed (slot, day, last_rev, body) VALUES (?, ?, ?, ?)`,
+      (day % DAYS) * ROWS_PER_DAY + index,
+      day,
+      chunk.at(-1)!.entry.rev,
+      encodeRow(chunk.map(({ entry }) => entry)),
+    );
+  }
   return { sealedDay: day, sealedIndex: index };
+}
+
+function chunksOf(tail: readonly TailEntry[]): TailEntry[][] {
+  const chunks: TailEntry[][] = [];
+  let bytes = Infinity;
+  for (const entry of tail) {
+    if (bytes + entry.bytes > ROW_BYTES) {
+      chunks.push([]);
+      bytes = 0;
+    }
+    chunks.at(-1)!.push(entry);
+    bytes += entry.bytes;
+  }
+  return chunks;
 }
 
 /** Sealed entries with a rev above `rev`, oldest first; complete for the 8 days before `newestRev`. */

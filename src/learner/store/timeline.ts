@@ -8,18 +8,33 @@ const CHUNK_BYTES = 32 * 1024;
 
 /** Appends what the entries say; answers the newest chunk's number. */
 export function appendTimeline(sql: Sql, chunk: number, entries: readonly JournalEntry[]): number {
-  const lines = entries.flatMap(timelineOf);
-  if (lines.length === 0) return chunk;
+  const added = entries.flatMap(timelineOf);
+  if (added.length === 0) return chunk;
   const before = readChunk(sql, chunk);
-  const full = before !== null && before.bytes >= CHUNK_BYTES;
-  const target = full ? chunk + 1 : chunk;
+  let at = chunk;
+  let lines = before?.lines ?? [];
+  let bytes = before?.bytes ?? 0;
+  for (const line of added) {
+    if (bytes >= CHUNK_BYTES) {
+      writeChunk(sql, at, lines);
+      at += 1;
+      lines = [];
+      bytes = 0;
+    }
+    lines.push(line);
+    bytes += JSON.stringify(line).length;
+  }
+  writeChunk(sql, at, lines);
+  return at;
+}
+
+function writeChunk(sql: Sql, chunk: number, lines: readonly TimelineLine[]): void {
   sql.exec(
     `REPLACE INTO timeline (slot, chunk, body) VALUES (?, ?, ?)`,
-    target % CHUNKS,
-    target,
-    encodeRow([...(full ? [] : (before?.lines ?? [])), ...lines]),
+    chunk % CHUNKS,
+    chunk,
+    encodeRow(lines),
   );
-  return target;
 }
 
 /** At least `most` of the newest lines, where there are so many, oldest first. */

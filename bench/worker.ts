@@ -1,0 +1,65 @@
+/** Dwell's Worker and, beside it, the floors: what a request costs that does less and less of the same. */
+import { DurableObject } from "cloudflare:workers";
+import type { FlushSink } from "../src/core/learner/flush-sink.ts";
+import type { Env } from "../src/env.ts";
+import { LearnerObject as Learner } from "../src/learner/learner-object.ts";
+import dwell from "../src/worker.ts";
+
+interface BenchEnv extends Env {
+  readonly FLOOR: DurableObjectNamespace<Floor>;
+  /** `aside` leaves D1 out of Dwell's path, to compare it with the floor that has one object row. */
+  readonly SINK: "ledger" | "aside";
+}
+
+export class LearnerObject extends Learner {
+  protected override openSink(): FlushSink {
+    if ((this.env as BenchEnv).SINK === "ledger") return super.openSink();
+    const settled = {
+      rev: Number.MAX_SAFE_INTEGER,
+      settledRev: Number.MAX_SAFE_INTEGER,
+      settledAt: 0,
+    };
+    return { flush: () => Promise.resolve(settled), settle: () => Promise.resolve() };
+  }
+}
+
+const D1_ROW = `INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters)
+  VALUES ('floor', ?1, ?2, ?3, ?3, 0, 0, '{}')
+  ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = excluded.focus_ms WHERE excluded.rev > learner.rev`;
+
+export class Floor extends DurableObject<BenchEnv> {
+  constructor(ctx: DurableObjectState, env: BenchEnv) {
+    super(ctx, env);
+    ctx.storage.sql.exec(`CREATE TABLE IF NOT EXISTS row (id INTEGER PRIMARY KEY, body TEXT)`);
+  }
+  call(body: string): number {
+    return body.length;
+  }
+  objectRow(body: string): number {
+    this.ctx.storage.sql.exec(`REPLACE INTO row (id, body) VALUES (1, ?)`, body);
+    return body.length;
+  }
+  bothRows(body: string): number {
+    this.objectRow(body);
+    const now = Date.now();
+    this.ctx.waitUntil(this.env.DB.prepare(D1_ROW).bind(this.ctx.id.name, now, now).run());
+    return body.length;
+  }
+}
+
+export default {
+  async fetch(request, env, context) {
+    const [, floor, learner] = /^\/floor\/(\w+)\/(\S+)$/.exec(new URL(request.url).pathname) ?? [];
+    if (floor === undefined || learner === undefined) return dwell.fetch!(request, env, context);
+    const body = await request.text();
+    if (floor === "route") return Response.json({ length: body.length });
+    const stub = env.FLOOR.getByName(learner);
+    const length =
+      floor === "call"
+        ? await stub.call(body)
+        : floor === "objectRow"
+          ? await stub.objectRow(body)
+          : await stub.bothRows(body);
+    return Response.json({ length });
+  },
+} satisfies ExportedHandler<BenchEnv>;
