@@ -8,12 +8,13 @@ export interface Load {
   readonly connections: number;
 }
 
-export function makeRequest(path: string, body: string, token: string): Buffer {
+export function makeRequest(path: string, body: string, token: string, limited: boolean): Buffer {
   const head = [
     `POST ${path} HTTP/1.1`,
     "Host: 127.0.0.1",
     "Content-Type: application/json",
     `Authorization: Bearer ${token}`,
+    ...(limited ? ["X-Limited: 1"] : []),
     `Content-Length: ${Buffer.byteLength(body)}`,
     "",
     "",

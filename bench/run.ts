@@ -14,7 +14,14 @@ const LEARNERS = 300;
 const CONNECTIONS = 16;
 const TENANT = "bench";
 
-type Variant = "route" | "call" | "objectRow" | "bothRows" | "dwell" | "dwellAside";
+type Variant =
+  | "route"
+  | "call"
+  | "objectRow"
+  | "bothRows"
+  | "dwell"
+  | "dwellAside"
+  | "dwellLimited";
 const NAMES: Record<Variant, string> = {
   route: "floor: a bare route",
   call: "floor: a call of an object",
@@ -22,6 +29,7 @@ const NAMES: Record<Variant, string> = {
   bothRows: "floor: one object row and one D1 row",
   dwell: "Dwell: the whole path",
   dwellAside: "Dwell: the whole path, D1 aside",
+  dwellLimited: "Dwell: the whole path, with the limiter's local stand-in",
 };
 
 const learners = Array.from({ length: LEARNERS }, (_, n) => `learner-${n}`);
@@ -59,7 +67,7 @@ function makeRequests(variant: Variant): Buffer[] {
     const path = variant.startsWith("dwell")
       ? "/api/telemetry/batch"
       : `/floor/${variant}/${learner}`;
-    return makeRequest(path, body, token);
+    return makeRequest(path, body, token, variant === "dwellLimited");
   });
 }
 

@@ -32,7 +32,13 @@ export type TokenFault =
   /** The provider's keys could not be had: not the token's fault, so the client is to try again. */
   | { readonly code: "keys_unreachable"; readonly reason: string };
 
-export type Verified = { readonly principal: Principal } | { readonly fault: TokenFault };
+export type Verified =
+  | {
+      readonly principal: Principal;
+      /** The token's `exp`, epoch ms. */
+      readonly expiresAt: number;
+    }
+  | { readonly fault: TokenFault };
 
 const claimsSchema = z.object({
   sub: idSchema,
@@ -98,13 +104,14 @@ function toPrincipal(payload: JWTPayload): Verified {
     const issue = claims.error.issues[0];
     return { fault: { code: "claims", reason: `${issue?.path.join(".")}: ${issue?.message}` } };
   }
-  const { sub, tenant, name } = claims.data;
+  const { sub, tenant, name, exp } = claims.data;
   // A provider may use roles of its own beside ours; those mean nothing here.
   const roles = claims.data.roles.flatMap((role) => {
     const known = roleSchema.safeParse(role);
     return known.success ? [known.data] : [];
   });
-  return { principal: { tenant, id: sub, name: name ?? null, roles: new Set(roles) } };
+  const principal = { tenant, id: sub, name: name ?? null, roles: new Set(roles) };
+  return { principal, expiresAt: exp * 1000 };
 }
 
 function toFault(error: unknown): TokenFault {

@@ -1,5 +1,6 @@
 import type { Principal } from "../auth/principal.ts";
-import { type TokenFault, verifyToken } from "../auth/verify-token.ts";
+import { rememberToken } from "../auth/remember-token.ts";
+import type { TokenFault } from "../auth/verify-token.ts";
 import type { Config } from "../env.ts";
 import { type Refusal, refuse, unavailable } from "./reply.ts";
 
@@ -14,8 +15,10 @@ export async function authenticate(
   if (typeof token !== "string" || token === "") {
     return unauthenticated("send Authorization: Bearer <JWT>", null);
   }
-  const verified = await verifyToken(token, config, now);
-  return "principal" in verified ? verified : faultToRefusal(verified.fault);
+  const verified = await rememberToken(token, config, now);
+  return "principal" in verified
+    ? { principal: verified.principal }
+    : faultToRefusal(verified.fault);
 }
 
 function bearerOf(authorization: string | null): string | undefined {

@@ -26,7 +26,8 @@ export async function callLearner<T>(
       return await within(call(stub), deadline - Date.now());
     } catch (error) {
       if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
-      await scheduler.wait(Math.random() * FIRST_PAUSE_MS * 2 ** attempt);
+      const pauseMs = Math.random() * FIRST_PAUSE_MS * 2 ** attempt;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   }
 }

@@ -36,7 +36,9 @@ export async function readJson(
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string | null> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > maxBytes) return null;
+  const length = request.headers.get("Content-Length");
+  // The platform reads as many bytes as were announced, in one step; a chunked body is counted as it comes.
+  if (length !== null) return Number(length) > maxBytes ? null : request.text();
   if (request.body === null) return "";
   const decoder = new TextDecoder();
   let text = "";

@@ -18,7 +18,9 @@ const FLUSH = `
   ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = excluded.focus_ms,
     last_activity_at = excluded.last_activity_at, modules_completed = excluded.modules_completed,
     percent_sum = excluded.percent_sum, quarters = excluded.quarters
-  WHERE excluded.rev > learner.rev`;
+  WHERE excluded.rev > learner.rev
+  RETURNING rev, settled_rev, settled_at`;
+/** Asked only where the ledger had a newer rev: a statement that writes nothing returns nothing. */
 const CONFIRM = `SELECT rev, settled_rev, settled_at FROM learner WHERE tenant_id = ?1 AND learner_id = ?2`;
 const SETTLED = `UPDATE learner SET settled_rev = ?3, settled_at = ?4
   WHERE tenant_id = ?1 AND learner_id = ?2 AND settled_rev < ?3`;
@@ -65,9 +67,15 @@ export function createFlushSink(env: Pick<Env, "DB">): FlushSink {
   };
 }
 
+interface ConfirmedRow {
+  readonly rev: number;
+  readonly settled_rev: number;
+  readonly settled_at: number;
+}
+
 async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> {
   const { tenant, learner } = record;
-  const upsert = db
+  const written = await db
     .prepare(FLUSH)
     .bind(
       tenant,
@@ -78,12 +86,10 @@ async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> 
       record.modulesCompleted,
       record.percentSum,
       JSON.stringify(record.quarters),
-    );
-  const [, confirmed] = await db.batch<{ rev: number; settled_rev: number; settled_at: number }>([
-    upsert,
-    db.prepare(CONFIRM).bind(tenant, learner),
-  ]);
-  const row = confirmed?.results[0];
+    )
+    .all<ConfirmedRow>();
+  const row =
+    written.results[0] ?? (await db.prepare(CONFIRM).bind(tenant, learner).first<ConfirmedRow>());
   if (!row) throw new Error("the ledger has no row of a learner that was just flushed");
   return { rev: row.rev, settledRev: row.settled_rev, settledAt: row.settled_at };
 }

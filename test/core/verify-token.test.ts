@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueDevToken } from "../../src/auth/issue-dev-token.ts";
+import { rememberToken } from "../../src/auth/remember-token.ts";
 import { type TokenRules, verifyToken } from "../../src/auth/verify-token.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00.000Z");
@@ -64,6 +65,7 @@ describe("tokens of an identity provider", () => {
     async (algorithm) => {
       expect(await verifyToken(await sign(GOOD, algorithm), rules, NOW)).toEqual({
         principal: { tenant: "acme", id: "ada", name: "Ada", roles: new Set(["learner"]) },
+        expiresAt: NOW + 60_000,
       });
     },
   );
@@ -76,6 +78,18 @@ describe("tokens of an identity provider", () => {
     const gone = { ...rules, jwksUrl: "http://127.0.0.1:9/jwks.json" };
     const verified = await verifyToken(await sign(GOOD), gone, NOW);
     expect(verified).toMatchObject({ fault: { code: "keys_unreachable" } });
+  });
+});
+
+describe("a token that was just verified", () => {
+  it("again within a minute → remembered; past its end, or under other rules → asked anew", async () => {
+    const token = await sign(GOOD);
+    expect(await rememberToken(token, rules, NOW)).toHaveProperty("principal");
+    const gone = { ...rules, issuer: "https://other.example" };
+    expect(await rememberToken(token, gone, NOW + 1)).toHaveProperty("fault");
+    expect(await rememberToken(token, rules, NOW + 59_999)).toHaveProperty("principal");
+    expect(await rememberToken(token, rules, NOW + 60_000)).toEqual({ fault: { code: "expired" } });
+    expect(await rememberToken(`${token}x`, rules, NOW)).toHaveProperty("fault");
   });
 });
 

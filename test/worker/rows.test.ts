@@ -1,36 +1,31 @@
 /** Rows written are the bill: what a pulse every 15 s costs, alarms, folds and the ledger included. */
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { FlushSink } from "../../src/core/learner/flush-sink.ts";
-import { createFlushSink } from "../../src/ledger/flush-sink.ts";
-import { LearnerObject } from "../../src/learner/learner-object.ts";
 import { pulse } from "./build/items.ts";
 import { makeLearner } from "./build/learner.ts";
-
-const opens = LearnerObject.prototype as unknown as { openSink(): FlushSink };
 
 afterEach(() => {
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
-/** Counts what D1 says that it wrote, at the sink's seam. */
+/** Counts what D1 says that it wrote, for single statements and for batches. */
 function countLedgerRows(count: { ledger: number; flushes: number }) {
-  const db = new Proxy(env.DB, {
-    get(target, property) {
-      if (property === "batch") {
-        return async (statements: D1PreparedStatement[]) => {
-          const results = await target.batch(statements);
-          count.flushes += 1;
-          for (const { meta } of results) count.ledger += meta.rows_written;
-          return results;
-        };
-      }
-      const value: unknown = Reflect.get(target, property);
-      return typeof value === "function" ? (value as () => unknown).bind(target) : value;
-    },
-  });
-  vi.spyOn(opens, "openSink").mockImplementation(() => createFlushSink({ DB: db }));
+  const statement = Object.getPrototypeOf(env.DB.prepare("SELECT 1")) as D1PreparedStatement;
+  const all = statement.all;
+  vi.spyOn(statement, "all").mockImplementation(async function (this: D1PreparedStatement) {
+    const result = await all.call(this);
+    count.flushes += 1;
+    count.ledger += result.meta.rows_written;
+    return result;
+  } as typeof all);
+  const db = Object.getPrototypeOf(env.DB) as D1Database;
+  const batch = db.batch;
+  vi.spyOn(db, "batch").mockImplementation(async function (this: D1Database, statements) {
+    const results = await batch.call(this, statements);
+    for (const { meta } of results) count.ledger += meta.rows_written;
+    return results;
+  } as typeof batch);
 }
 
 /** Counts rows written in an object, and alarms that were set: each is billed as a row. */

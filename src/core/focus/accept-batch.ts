@@ -38,6 +38,32 @@ export interface IncomingBatch {
   readonly items: readonly IncomingItem[];
 }
 
+/**
+ * A batch whose ids are hashed, once each. A clock is the device's, or of the session that stands for it; its
+ * key is a hash as 64 of them are kept in a row of bounded size, and an id may be long.
+ */
+interface HashedBatch {
+  readonly sentAt: string | undefined;
+  readonly items: readonly {
+    readonly incoming: IncomingItem;
+    readonly id: string | null;
+    readonly clock: string | null;
+  }[];
+}
+
+function hashBatch({ deviceId, sentAt, items }: IncomingBatch): HashedBatch {
+  const device = deviceId === undefined ? null : hashEventId(`device ${deviceId}`);
+  return {
+    sentAt,
+    items: items.map((incoming) => ({
+      incoming,
+      id: incoming.eventId === null ? null : hashEventId(incoming.eventId),
+      clock:
+        "item" in incoming ? (device ?? hashEventId(`session ${incoming.item.session_id}`)) : null,
+    })),
+  };
+}
+
 export type Outcome =
   | { readonly status: "accepted"; readonly creditedMs: number }
   | { readonly status: "duplicate" }
@@ -58,31 +84,22 @@ export interface Accepted {
   readonly placements: readonly Placement[];
 }
 
-/**
- * The device whose clock an item was stamped on; a session stands for one that is not named. Hashed, as 64 of
- * them are kept in a row of bounded size and an id may be long.
- */
-function clockKey(batch: IncomingBatch, item: Item): string {
-  const { deviceId } = batch;
-  return hashEventId(deviceId !== undefined ? `device ${deviceId}` : `session ${item.session_id}`);
-}
-
 export function acceptBatch(
   before: LearnerState,
   seen: SeenIds,
   batch: IncomingBatch,
   receipt: Receipt,
 ): Accepted {
-  const placements = placeDevices(before, seen, batch, receipt.received);
+  const hashed = hashBatch(batch);
+  const placements = placeDevices(before, seen, hashed, receipt.received);
   const used = new Map<string, Placement>();
   const placed: PlacedItem[] = [];
   const ids = new Set<string>();
   let state = before;
-  const outcomes = batch.items.map((incoming): Outcome => {
-    const id = incoming.eventId === null ? null : hashEventId(incoming.eventId);
+  const outcomes = hashed.items.map(({ incoming, id, clock }): Outcome => {
     if (id !== null && (ids.has(id) || seen.has(id))) return { status: "duplicate" };
     if ("fault" in incoming) return { status: "rejected", code: "invalid", detail: incoming.fault };
-    const placement = placements.get(clockKey(batch, incoming.item))!;
+    const placement = placements.get(clock!)!;
     const put = placeItem(incoming.item, id!, placement.offset, receipt.received);
     if ("refused" in put) {
       return {
@@ -132,15 +149,14 @@ export function keepClocks(
 function placeDevices(
   state: LearnerState,
   seen: SeenIds,
-  batch: IncomingBatch,
+  batch: HashedBatch,
   received: number,
 ): ReadonlyMap<string, Placement> {
   const latest = new Map<string, number>();
-  for (const incoming of batch.items) {
-    if ("fault" in incoming) continue;
-    const key = clockKey(batch, incoming.item);
+  for (const { incoming, id, clock: key } of batch.items) {
+    if ("fault" in incoming || key === null) continue;
     const before = latest.get(key) ?? -Infinity;
-    const counts = !seen.has(hashEventId(incoming.eventId)) && !claimsTooMuch(incoming.item);
+    const counts = !seen.has(id!) && !claimsTooMuch(incoming.item);
     latest.set(key, counts ? Math.max(before, latestClaimed(incoming.item)) : before);
   }
   const sentAt = batch.sentAt === undefined ? undefined : isoToInstant(batch.sentAt);
@@ -166,13 +182,14 @@ export function claimsOf(
 ): Claims {
   // Only a cover that is not loaded whole is worth the work.
   if (state.olderPieces === 0) return { earliestClaim: Infinity, claimPieces: 0 };
-  const placements = placeDevices(state, seen, batch, received);
+  const hashed = hashBatch(batch);
+  const placements = placeDevices(state, seen, hashed, received);
   let earliestClaim = Infinity;
   let claimPieces = 0;
-  for (const incoming of batch.items) {
+  for (const { incoming, clock } of hashed.items) {
     if ("fault" in incoming || incoming.item.type === "event") continue;
     const claim = rawClaim(incoming.item);
-    const { offset } = placements.get(clockKey(batch, incoming.item))!;
+    const { offset } = placements.get(clock!)!;
     claimPieces += pieces(claim);
     if (claim.length > 0) earliestClaim = Math.min(earliestClaim, claim[0]! + offset);
   }
