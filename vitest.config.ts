@@ -30,6 +30,12 @@ export default defineConfig(async () => ({
           setupFiles: ["test/worker/setup.ts"],
           // Evicting an object takes tens of milliseconds, and what has to hold, holds over hundreds.
           testTimeout: 30_000,
+          // Long searches hand these in; workerd does not see the process's own environment.
+          env: Object.fromEntries(
+            ["DWELL_RUNS", "DWELL_SEED"].flatMap((name) =>
+              process.env[name] === undefined ? [] : [[name, process.env[name]]],
+            ),
+          ),
         },
       },
       {

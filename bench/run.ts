@@ -32,14 +32,21 @@ const NAMES: Record<Variant, string> = {
   dwellLimited: "Dwell: the whole path, with the limiter's local stand-in",
 };
 
+/**
+ * A year of daily study, and none: what a pulse costs must not depend on it. 384 days, one request each, are
+ * eight folds of 48: both kinds of learner start with an empty ring.
+ */
+const HISTORIES = { "new learner": 0, "384 days of study": 384 } as const;
+const STUDENTS = 40;
+
 const learners = Array.from({ length: LEARNERS }, (_, n) => `learner-${n}`);
 const tokens = new Map<string, string>();
 let clock = Date.now() - 6 * 86_400_000;
 
 /** One request for each learner: the next 15 s of a film. */
-function makeRequests(variant: Variant): Buffer[] {
+function makeRequests(variant: Variant, who: readonly string[]): Buffer[] {
   clock += 15_000;
-  return learners.map((learner) => {
+  return who.map((learner) => {
     const token = tokens.get(learner)!;
     const body = JSON.stringify({
       device_id: `${learner}-laptop`,
@@ -71,11 +78,16 @@ function makeRequests(variant: Variant): Buffer[] {
   });
 }
 
-async function measure(workerd: Workerd, variant: Variant, evicted: boolean): Promise<number> {
-  const requests = makeRequests(variant);
+async function measure(
+  workerd: Workerd,
+  variant: Variant,
+  evicted: boolean,
+  who: readonly string[] = learners,
+): Promise<number> {
+  const requests = makeRequests(variant, who);
   if (evicted && variant !== "route") {
     const isDwell = variant.startsWith("dwell");
-    const names = isDwell ? learners.map((id) => learnerObjectName(TENANT, id)) : learners;
+    const names = isDwell ? who.map((id) => learnerObjectName(TENANT, id)) : who;
     await workerd.evict(isDwell ? "LearnerObject" : "Floor", names);
   }
   const seconds = await send({
@@ -87,11 +99,36 @@ async function measure(workerd: Workerd, variant: Variant, evicted: boolean): Pr
   return requests.length / seconds;
 }
 
+function studentsOf(days: number): string[] {
+  return Array.from({ length: STUDENTS }, (_, n) => `student-${days}-${n}`);
+}
+
+/** Pulses a second of evicted objects with each history, in alternating rounds. */
+async function measureHistories(workerd: Workerd): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  for (const [name, days] of Object.entries(HISTORIES)) {
+    process.stderr.write(`${name}: studying\n`);
+    for (const student of studentsOf(days)) {
+      await fetch(`http://127.0.0.1:${workerd.port}/study/${days}/${student}`);
+    }
+    found.set(name, []);
+  }
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    process.stderr.write(`histories: round ${round} of ${ROUNDS}\n`);
+    for (const [name, days] of Object.entries(HISTORIES)) {
+      const rate = await measure(workerd, "dwell", true, studentsOf(days));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      if (round > 0) found.get(name)!.push(rate);
+    }
+  }
+  return found;
+}
+
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 }
 
-for (const learner of learners) {
+for (const learner of [...learners, ...Object.values(HISTORIES).flatMap(studentsOf)]) {
   tokens.set(
     learner,
     await issueDevToken({ sub: learner, tenant: TENANT, roles: ["learner"] }, SECRET, Date.now()),
@@ -101,6 +138,7 @@ process.stderr.write("starting workerd twice: with D1, and with D1 aside\n");
 const ledger = await openWorkerd("ledger");
 const aside = await openWorkerd("aside");
 const rates = new Map<string, number[]>();
+let histories = new Map<string, number[]>();
 try {
   for (const state of ["warm", "evicted"] as const) {
     for (let round = 0; round <= ROUNDS; round += 1) {
@@ -117,6 +155,7 @@ try {
       }
     }
   }
+  histories = await measureHistories(ledger);
 } finally {
   await Promise.all([ledger.close(), aside.close()]);
 }
@@ -141,6 +180,18 @@ const ratios = (["warm", "evicted"] as const).map((state) => ({
 }));
 console.table(rows.map(({ rounds: _, ...row }) => row));
 console.table(ratios);
+const historyRows = [...histories].map(([what, all]) => ({
+  what,
+  per_second: Math.round(median(all)),
+}));
+const [fresh, old] = [...histories.values()].map(median);
+console.table([
+  ...historyRows,
+  { what: "384 days ÷ new", per_second: Number((old! / fresh!).toFixed(2)) },
+]);
 mkdirSync("dist", { recursive: true });
-writeFileSync("dist/bench.json", `${JSON.stringify({ rows, ratios }, null, 2)}\n`);
+writeFileSync(
+  "dist/bench.json",
+  `${JSON.stringify({ rows, ratios, histories: historyRows }, null, 2)}\n`,
+);
 console.log("dist/bench.json");

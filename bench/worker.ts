@@ -3,6 +3,9 @@ import { DurableObject } from "cloudflare:workers";
 import type { FlushSink } from "../src/core/learner/flush-sink.ts";
 import type { Env } from "../src/env.ts";
 import { LearnerObject as Learner } from "../src/learner/learner-object.ts";
+import type { Item } from "../src/contract/telemetry.ts";
+import type { LearnerCalls } from "../src/learner/learner-calls.ts";
+import { learnerObjectName } from "../src/learner/object-name.ts";
 import dwell from "../src/worker.ts";
 
 interface BenchEnv extends Env {
@@ -49,8 +52,45 @@ export class Floor extends DurableObject<BenchEnv> {
   }
 }
 
+/** Daily study that ended a week ago: each day a session with five pulses on one of thirty resources. */
+async function study(env: BenchEnv, learner: string, days: number): Promise<void> {
+  const stub = env.LEARNER.getByName(
+    learnerObjectName("bench", learner),
+  ) as unknown as LearnerCalls;
+  const end = Date.now() - 7 * 86_400_000;
+  for (let day = days; day > 0; day -= 1) {
+    const received = end - day * 86_400_000;
+    const items = Array.from({ length: 5 }, (_, n): Item => {
+      const at = received - n * 60_000;
+      return {
+        type: "pulse",
+        event_id: crypto.randomUUID(),
+        session_id: `day-${day}`,
+        module_id: "m-1",
+        resource_id: `r-${day % 30}`,
+        kind: "video",
+        occurred_at: new Date(at).toISOString(),
+        duration_delta: 15,
+        watch_time: 15 * n,
+        played: [[60 * n, 60 * n + 15]],
+      };
+    });
+    const batch = {
+      deviceId: "laptop",
+      sentAt: new Date(received).toISOString(),
+      items: items.map((item) => ({ eventId: item.event_id, item })),
+    };
+    await stub.ingest({ batch, modules: [], received });
+  }
+}
+
 export default {
   async fetch(request, env, context) {
+    const [, days, student] = /^\/study\/(\d+)\/(\S+)$/.exec(new URL(request.url).pathname) ?? [];
+    if (days !== undefined && student !== undefined) {
+      await study(env, student, Number(days));
+      return Response.json({ days: Number(days) });
+    }
     const [, floor, learner] = /^\/floor\/(\w+)\/(\S+)$/.exec(new URL(request.url).pathname) ?? [];
     if (floor === undefined || learner === undefined) {
       // The platform's limiter counts in its own process; its local stand-in is an object of its own, which

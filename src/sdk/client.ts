@@ -232,8 +232,8 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     const place = places.get(element);
     if (!place) return;
     observe();
-    // `final` closes the whole session, so that only the last one to go may say it.
-    addPulse(place, Date.now(), places.size === 1);
+    // Not `final`: that closes the whole session, and a page may go on to its next resource.
+    addPulse(place, Date.now());
     if (place.hasCheckpoint) queue.forgetCheckpoint(place.checkpointKey);
     place.adapter.stop();
     places.delete(element);
@@ -295,6 +295,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     },
     stop() {
       clearInterval(timer);
+      pulseAll(true);
       for (const element of places.keys()) detach(element);
       sender.flushNow(false);
       stopPageLife();

@@ -22,7 +22,14 @@ const SESSIONS = ["s1", "s2", "s3"];
 const RESOURCES = ["r1", "r2"];
 
 /** Times cluster around now, midnight and the window's edges, where mistakes live. */
-const anchor = fc.constantFrom(NOW, NOW + 600_000, NOW - 7 * DAY, NOW - DAY, NOW + 5000);
+const anchor = fc.constantFrom(
+  NOW,
+  NOW - 300_000,
+  NOW - 7 * DAY,
+  NOW - DAY,
+  NOW - DAY + 600_000,
+  NOW + 5000,
+);
 const instant = fc
   .tuple(anchor, fc.integer({ min: -200, max: 200 }))
   .map(([at, ticks]) => at + ticks * TICK_MS);

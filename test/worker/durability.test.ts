@@ -1,7 +1,8 @@
 /** What was acknowledged is there, whatever is stopped after it. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FlushSink } from "../../src/core/learner/flush-sink.ts";
+import type { FlushSink, LearnerRecord, SideRecords } from "../../src/core/learner/flush-sink.ts";
+import { createFlushSink } from "../../src/ledger/flush-sink.ts";
 import { LearnerObject } from "../../src/learner/learner-object.ts";
 import { event, pulse } from "./build/items.ts";
 import { makeLearner } from "./build/learner.ts";
@@ -97,23 +98,6 @@ describe("the ledger fails", () => {
         .first();
       expect(sum).toEqual({ ms: 70 * 15_000 });
     }
-  });
-
-  it("a stale flush arrives after a newer one → it changes nothing and writes no row", async () => {
-    const ada = makeLearner();
-    const now = Date.now();
-    await ada.ingest([pulse(now)], now);
-    await ada.ring();
-    const before = await ledgerRow(ada.tenant);
-    const written = await env.DB.prepare(
-      `INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters)
-       VALUES (?1, 'ada', 1, 0, 0, 0, 0, '{}')
-       ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = 0 WHERE excluded.rev > learner.rev`,
-    )
-      .bind(ada.tenant)
-      .run();
-    expect(written.meta.rows_written).toBe(0);
-    expect(await ledgerRow(ada.tenant)).toEqual(before);
   });
 });
 
@@ -214,6 +198,94 @@ describe("folding fails", () => {
     expect(await ada.ingest([pulse(at)], at)).toMatchObject({ outcomes: [{ status: "accepted" }] });
     expect(await ada.calls().details([], Date.now())).toMatchObject({
       total_focus_seconds: 65 * 15,
+    });
+  });
+});
+
+describe("what the ledger is told late", () => {
+  const record = (tenant: string, rev: number, focusMs: number): LearnerRecord => ({
+    tenant,
+    learner: "ada",
+    rev,
+    focusMs,
+    lastActivityAt: rev,
+    modulesCompleted: 0,
+    percentSum: 0,
+    quarters: {},
+  });
+
+  it("a flush with an older rev → the newer row stays, and the answer says what is there", async () => {
+    const tenant = crypto.randomUUID();
+    const sink = createFlushSink(env);
+    await sink.flush(record(tenant, 5, 500));
+    expect(await sink.flush(record(tenant, 3, 300))).toEqual({
+      rev: 5,
+      settledRev: 0,
+      settledAt: 0,
+    });
+    expect(await ledgerSum("learner", tenant)).toBe(500);
+  });
+
+  it("side rows with older revs → the newer rows stay, and so does the mark", async () => {
+    const tenant = crypto.randomUUID();
+    const sink = createFlushSink(env);
+    await sink.flush(record(tenant, 5, 500));
+    const side = (rev: number, focusMs: number): SideRecords => ({
+      tenant,
+      learner: "ada",
+      rev,
+      at: rev,
+      days: [{ day: 1, focusMs, rev }],
+      sessions: [],
+      resources: [],
+      modules: [{ id: "m", rev, status: "in_progress", percent: rev, completedAt: null }],
+    });
+    await sink.settle(side(5, 500));
+    await sink.settle(side(3, 300));
+    expect(await ledgerSum("learner_day", tenant)).toBe(500);
+    const percent = `SELECT percent FROM learner_module WHERE tenant_id = ?1`;
+    expect(await env.DB.prepare(percent).bind(tenant).first()).toEqual({ percent: 5 });
+    expect(await ledgerRow(tenant)).toMatchObject({ settled_rev: 5 });
+  });
+
+  it("another request comes while a flush is on its way → told too, without an alarm", async () => {
+    const ada = makeLearner();
+    const now = Date.now();
+    const real = createFlushSink(env);
+    let released = false;
+    const flush = vi.fn<FlushSink["flush"]>(real.flush).mockImplementationOnce(async (told) => {
+      while (!released) await new Promise((resolve) => setTimeout(resolve, 1));
+      return real.flush(told);
+    });
+    vi.spyOn(opens, "openSink").mockImplementation(() => ({ flush, settle: real.settle }));
+    await ada.ingest([pulse(now - 60_000)], now);
+    await ada.ingest([pulse(now)], now);
+    released = true;
+    await vi.waitFor(async () => expect(await ledgerSum("learner", ada.tenant)).toBe(30_000));
+  });
+});
+
+describe("a cover that outgrew the hot row", () => {
+  it("evicted, then a repeat of its oldest piece under a new id → nothing is credited twice", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 3_600_000;
+    const crumbs = (from: number) =>
+      Array.from({ length: 250 }, (_, n): [number, number] => [
+        from + n * 100,
+        from + n * 100 + 50,
+      ]);
+    for (let n = 0; n < 50; n += 1) {
+      const from = start + n * 30_000;
+      await ada.ingest([pulse(from, { spans: crumbs(from) })], start + 2_000_000 + n);
+    }
+    await ada.evict();
+    const again = await ada.ingest(
+      [pulse(start, { spans: [[start, start + 50]] })],
+      start + 3_000_000,
+    );
+    expect(again).toMatchObject({ outcomes: [{ status: "accepted", creditedMs: 0 }] });
+    expect(await ada.calls().details([], Date.now())).toMatchObject({
+      total_focus_seconds: 50 * 12.5,
     });
   });
 });

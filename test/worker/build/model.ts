@@ -1,0 +1,58 @@
+/** A learner who is only ever in memory: the pure core, without a store, an alarm or a ledger. */
+import type { ModuleRequirements } from "../../../src/core/completion/requirement.ts";
+import type { IncomingBatch, Outcome } from "../../../src/core/focus/accept-batch.ts";
+import { RETENTION_MS } from "../../../src/core/focus/constants.ts";
+import { hashEventId } from "../../../src/core/focus/event-hash.ts";
+import { EMPTY_STATE, type LearnerState } from "../../../src/core/focus/state.ts";
+import { closeIdleSessions, closeSession } from "../../../src/core/learner/close-sessions.ts";
+import { recordBatch, type Recorded } from "../../../src/core/learner/record-batch.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+
+export class Model {
+  state: LearnerState = EMPTY_STATE;
+  /** Accepted event ids and when they were received. */
+  readonly acknowledged = new Map<string, number>();
+  readonly #hashes = new Map<string, number>();
+
+  get figures(): Figures {
+    return figuresOf(this.state);
+  }
+
+  take(
+    batch: IncomingBatch,
+    modules: readonly ModuleRequirements[],
+    at: number,
+  ): Pick<Recorded, "outcomes" | "modules"> {
+    const received = Math.max(at, this.state.receivedAt);
+    const seen = {
+      count: this.#hashes.size,
+      has: (hash: string) => received - (this.#hashes.get(hash) ?? -Infinity) <= RETENTION_MS,
+    };
+    const recorded = recordBatch(this.state, seen, batch, modules, this.#receipt(received));
+    this.state = recorded.state;
+    recorded.outcomes.forEach((outcome: Outcome, index) => {
+      if (outcome.status !== "accepted") return;
+      const id = batch.items[index]!.eventId!;
+      this.acknowledged.set(id, received);
+      this.#hashes.set(hashEventId(id), received);
+    });
+    return { outcomes: recorded.outcomes, modules: recorded.modules };
+  }
+
+  close(id: string, received: number): void {
+    this.state = closeSession(this.state, id, this.#receipt(received))?.state ?? this.state;
+  }
+
+  closeIdle(received: number): void {
+    this.state = closeIdleSessions(this.state, this.#receipt(received))?.state ?? this.state;
+  }
+
+  /** Accepted within the time in which a repeat is known. */
+  knownIds(now: number): string[] {
+    return [...this.acknowledged].filter(([, at]) => now - at <= RETENTION_MS).map(([id]) => id);
+  }
+
+  #receipt(received: number) {
+    return { received, rev: Math.max(this.state.rev + 1, received) };
+  }
+}
