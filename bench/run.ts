@@ -37,7 +37,7 @@ const NAMES: Record<Variant, string> = {
  * eight folds of 48: both kinds of learner start with an empty ring.
  */
 const HISTORIES = { "new learner": 0, "384 days of study": 384 } as const;
-const STUDENTS = 40;
+const STUDENTS = 80;
 
 const learners = Array.from({ length: LEARNERS }, (_, n) => `learner-${n}`);
 const tokens = new Map<string, string>();
