@@ -364,4 +364,25 @@ export const MUTATIONS: readonly Mutation[] = [
       "roles.some((role) => role.length > 0)",
     ],
   ]),
+  ...inFile("src/learner/commit.ts", "test/worker/durability.test.ts", [
+    [
+      "a fold is whole or not at all",
+      "return storage.transactionSync(() => {",
+      "return (<T>(work: () => T) => work())(() => {",
+    ],
+  ]),
+  ...inFile("src/learner/memory.ts", "test/worker/durability.test.ts", [
+    [
+      "cover that left the hot row still counts",
+      "if (state.olderPieces === 0) return false;",
+      "if (state.olderPieces >= 0) return false;",
+    ],
+  ]),
+  ...inFile("src/learner/outbox.ts", "test/worker/durability.test.ts", [
+    [
+      "a flush is followed by another where the state moved",
+      "while (memory().state.rev > told);",
+      "while (memory().state.rev > told && told < 0);",
+    ],
+  ]),
 ];

@@ -2,7 +2,7 @@
 import type { LearnerCalls } from "../learner/learner-calls.ts";
 import { learnerObjectName } from "../learner/object-name.ts";
 import type { Env } from "../env.ts";
-import { within } from "./within.ts";
+import { within } from "../learner/within.ts";
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 50;

@@ -1,3 +1,5 @@
+import { NoAnswer } from "../learner/within.ts";
+
 /** Whether an error is the platform's or the database's passing one: 503, and the client tries again. */
 export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -15,6 +17,3 @@ export function isTransient(error: unknown): boolean {
     words,
   );
 }
-
-/** A call that was given up at its deadline. */
-export class NoAnswer extends Error {}

@@ -8,6 +8,7 @@ import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
 import { oldestHotDay } from "./store/hot.ts";
 import type { Sql } from "./store/sql.ts";
+import { within } from "./within.ts";
 
 /** A flush that takes longer is given up: D1's own limit is 30 s, and the alarm tries again. */
 const DEADLINE_MS = 10_000;
@@ -33,14 +34,14 @@ export function createOutbox(
   /** Answers the rev that it told. */
   async function flushOnce(): Promise<number> {
     const told = memory();
-    confirmed = await withDeadline(sink.flush(toRecord(told, now())));
+    confirmed = await within(sink.flush(toRecord(told, now())), DEADLINE_MS);
     // The await let other requests in: what is settled is read anew.
     const current = memory();
     const at = now();
     if (!settleIsDue(confirmed, current.state.rev, current.state.statusRev, at))
       return told.state.rev;
     const changes = changesSince(sql, current, confirmed.settledRev, at);
-    await withDeadline(sink.settle(changes));
+    await within(sink.settle(changes), DEADLINE_MS);
     confirmed = { ...confirmed, settledRev: changes.rev, settledAt: at };
     return told.state.rev;
   }
@@ -92,12 +93,4 @@ function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
         .map(([day, record]) => [day, record.quarters]),
     ),
   };
-}
-
-function withDeadline<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout>;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${DEADLINE_MS} ms`)), DEADLINE_MS);
-  });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 }

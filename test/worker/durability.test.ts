@@ -154,6 +154,32 @@ describe("the alarm", () => {
 });
 
 describe("folding fails", () => {
+  it("half-way, then the object is evicted → rolled back whole: no session has a second twice", async () => {
+    const ada = makeLearner();
+    const start = Date.now() - 3_600_000;
+    for (let n = 1; n <= 47; n += 1)
+      await ada.ingest([pulse(start + n * 15_000)], start + n * 15_000);
+    await ada.inside((_, state) => {
+      const sql = Object.getPrototypeOf(state.storage.sql) as SqlStorage;
+      const exec = sql.exec;
+      vi.spyOn(sql, "exec").mockImplementation(function (
+        this: SqlStorage,
+        ...args: Parameters<SqlStorage["exec"]>
+      ) {
+        if (args[0].startsWith("REPLACE INTO hot")) throw new Error("injected");
+        return exec.apply(this, args);
+      } as typeof exec);
+    });
+    const last = start + 48 * 15_000;
+    expect(await ada.ingest([pulse(last)], last)).toMatchObject({
+      outcomes: [{ status: "accepted" }],
+    });
+    vi.restoreAllMocks();
+    await ada.evict();
+    const session = await ada.calls().session("session-1", last);
+    expect(session).toMatchObject({ focus_seconds: 48 * 15, overlap_seconds: 0, pulse_count: 48 });
+  });
+
   it("for forty large requests → once it works again, all of them are folded", async () => {
     const ada = makeLearner();
     const start = Date.now() - 3_600_000;

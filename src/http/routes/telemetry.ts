@@ -19,7 +19,7 @@ import { instantToIso, msToSeconds } from "../../core/time.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { logError } from "../../signals/log.ts";
 import { callLearner } from "../call-learner.ts";
-import { within } from "../within.ts";
+import { within } from "../../learner/within.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
 import { type Refusal, refuse, type Reply, unavailable } from "../reply.ts";
 import { describeErrors, issuesToErrors, validate } from "../validate.ts";

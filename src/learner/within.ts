@@ -1,6 +1,7 @@
-import { NoAnswer } from "./transient.ts";
+/** A call that was given up at its deadline. The work itself goes on, and may still be done. */
+export class NoAnswer extends Error {}
 
-/** The work's result, or NoAnswer once it took longer than `ms`. The work itself goes on. */
+/** The work's result, or NoAnswer once it took longer than `ms`. */
 export function within<T>(work: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout>;
   const deadline = new Promise<never>((_, reject) => {
