@@ -4,6 +4,7 @@
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import { DEMO_PEOPLE } from "../src/dashboard/demo-people.ts";
 import { buildPages } from "./start/build-pages.ts";
 import { devSecret } from "./start/dev-secret.ts";
 import { loadDemo } from "./start/load-demo.ts";
@@ -66,13 +67,13 @@ try {
 say("ready\n");
 console.log(`  Manager's page   ${base}/`);
 if (demo) {
+  const named = (role: "manager" | "learner") =>
+    DEMO_PEOPLE.find(({ roles }) => roles.includes(role))?.name;
   console.log(`  Course page      ${base}/demo`);
   console.log(
-    "\n  Log in on either page with one click: the manager sees the learners of their team,",
+    `\n  Log in with one click: as ${named("manager")} on the manager's page, as ${named("learner")} on the`,
   );
-  console.log(
-    "  a learner watches the course. What they study is on the manager's page within 90 s.",
-  );
+  console.log("  course page. What a learner watches is on the manager's page within 90 s.");
 }
 console.log(`\n  API              ${base}/openapi.json`);
 console.log(`  State            ${stateDir}`);
