@@ -274,6 +274,15 @@ describe("what the ledger is told late", () => {
     expect(await ledgerRow(tenant)).toMatchObject({ settled_rev: 5 });
   });
 
+  it("an object that lost its state, and a ledger that has revs of before → a new pulse is told all the same", async () => {
+    const ada = makeLearner();
+    const now = Date.now();
+    await createFlushSink(env).flush(record(ada.tenant, now - 10, 500));
+    await ada.ingest([pulse(now)], now);
+    await ada.ring();
+    expect(await ledgerSum("learner", ada.tenant)).toBe(15_000);
+  });
+
   it("another request comes while a flush is on its way → told too, without an alarm", async () => {
     const ada = makeLearner();
     const now = Date.now();
