@@ -1,6 +1,6 @@
 /** Dwell as `npm start` runs it: a process of its own, on its own port and state. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,6 +14,10 @@ export interface DwellServer {
   readonly output: () => string;
   /** Signals the whole process group; resolves when the process has ended. */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** Signals the started process and none of its children; resolves when it has ended. */
+  endAlone(signal: "SIGTERM"): Promise<void>;
+  /** Processes of the group that still run. */
+  running(): number[];
 }
 
 export async function startDwell(
@@ -42,7 +46,33 @@ export async function startDwell(
       process.kill(-child.pid!, signal);
       await ended;
     },
+    endAlone: async (signal) => {
+      process.kill(child.pid!, signal);
+      await ended;
+    },
+    running: () => runningInGroup(child.pid!),
   };
+}
+
+/** Linux says state and group of a process after its name, which may hold blanks and brackets. */
+function runningInGroup(group: number): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      const [state, , itsGroup] = statOf(pid);
+      return Number(itsGroup) === group && state !== "Z";
+    })
+    .map(Number);
+}
+
+/** State, parent, group and so on; empty for a process that ended meanwhile. */
+function statOf(pid: string): string[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  } catch {
+    return [];
+  }
 }
 
 function untilReady(child: ChildProcess, output: () => string): Promise<void> {

@@ -90,7 +90,9 @@ describe("SIGTERM", () => {
     const server = await startDwell();
     const health = await fetch(`${server.base}/healthz`);
     expect(health.ok).toBe(true);
-    await server.end("SIGTERM");
+    expect(server.running().length).toBeGreaterThan(1);
+    await server.endAlone("SIGTERM");
+    expect(server.running()).toEqual([]);
     await expect(fetch(`${server.base}/healthz`)).rejects.toThrow();
     // Nothing before "ready" looks like an error.
     expect(server.output()).not.toMatch(/error|warn|deprecat/i);
