@@ -7,7 +7,7 @@ import type { Plugin } from "vite";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const OUT = at("./dist/public");
-const PAGES = ["index.html", "demo.html"];
+const PAGES = ["index.html", "demo.html", "progress.html"];
 const MAX_FIRST_PAGE_KB = 100;
 
 /** The SDK's build writes beside this one, so the folder is not emptied whole; old hashed files would pile up. */

@@ -80,7 +80,7 @@ async function study(env: BenchEnv, learner: string, days: number): Promise<void
       sentAt: new Date(received).toISOString(),
       items: items.map((item) => ({ eventId: item.event_id, item })),
     };
-    await stub.ingest({ batch, modules: [], received });
+    await stub.ingest({ batch, catalog: null, received });
   }
 }
 

@@ -70,6 +70,7 @@ if (demo) {
   const named = (role: "manager" | "learner") =>
     DEMO_PEOPLE.find(({ roles }) => roles.includes(role))?.name;
   console.log(`  Course page      ${base}/demo`);
+  console.log(`  Learner's page   ${base}/progress`);
   console.log(
     `\n  Log in with one click: as ${named("manager")} on the manager's page, as ${named("learner")} on the`,
   );

@@ -10,7 +10,8 @@ const SOURCES = [
   "vite.config.ts",
   "vite.sdk.config.ts",
 ];
-const PRODUCTS = ["dist/public/index.html", "dist/public/demo.html", "dist/public/sdk/dwell.js"];
+const PAGES = ["index.html", "demo.html", "progress.html"];
+const PRODUCTS = [...PAGES, "sdk/dwell.js"].map((file) => `dist/public/${file}`);
 
 /** Builds into dist/public, unless what is there is newer than all that it is made of. */
 export async function buildPages(root: string): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a learner may read of their own state. */
+/** What a learner may read of their own state in the modules. */
 import * as z from "zod";
 import { instantSchema, kindSchema, roleSchema } from "./ids.ts";
 
@@ -34,11 +34,29 @@ export const moduleStateSchema = z
     status: moduleStatusSchema,
     percent: z.int(),
     completed_at: instantSchema.nullable(),
+    /** Of a large module one page of them. */
     resources: z.array(resourceProgressSchema),
+    resources_total: z.int(),
     computed_at: instantSchema,
   })
   .meta({ id: "ModuleState" });
 export type ModuleState = z.infer<typeof moduleStateSchema>;
+
+/** The authority's answer to a claim that a resource is completed. */
+export const resourceVerdictSchema = z
+  .object({
+    module_id: z.string(),
+    resource_id: z.string(),
+    status: moduleStatusSchema,
+    percent: z.int(),
+    /** Empty: with anything missing the answer is 409 `not_complete`. */
+    missing: z.array(z.string()),
+    /** Where the resource's module stands. */
+    module: moduleProgressSchema,
+    computed_at: instantSchema,
+  })
+  .meta({ id: "ResourceVerdict" });
+export type ResourceVerdict = z.infer<typeof resourceVerdictSchema>;
 
 export const meSchema = z
   .object({

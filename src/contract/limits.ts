@@ -9,14 +9,18 @@ export const PULSE_SECONDS = 15;
 export const MAX_ITEMS = 100;
 /** Spans of one pulse, and played ranges that a client sends in one. */
 export const MAX_SPANS = 256;
-/** Bytes of a telemetry body. */
-export const MAX_TELEMETRY_BYTES = 64 * 1024;
+/** Bytes of a body that is no admin document. */
+export const MAX_BODY_BYTES = 64 * 1024;
 /** Bytes of an admin document. */
 export const MAX_DOCUMENT_BYTES = 1024 * 1024;
+/** Bytes of the text of a note, a submission or a grade's feedback. */
+export const MAX_TEXT_BYTES = 16 * 1024;
 /** Bytes of an event's `event_data`, as JSON. */
 export const MAX_EVENT_DATA_BYTES = 4 * 1024;
 /** Seconds that a pulse without spans may claim. */
 export const MAX_DURATION_DELTA_SECONDS = 900;
+/** Seconds that one interaction may say it took. */
+export const MAX_TIME_SPENT_SECONDS = 86_400;
 /** Attention ends this long after the last input, seconds. */
 export const IDLE_SECONDS = 60;
 /** The same for a quiz, where reading a question takes longer than reading a page. */

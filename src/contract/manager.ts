@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { instantSchema, kindSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
+import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./work.ts";
 
 const freshness = {
   computed_at: instantSchema,
@@ -92,6 +93,12 @@ export const qualitySchema = z
     clock_moves: z.int(),
     /** Days with over 16 h of focus. */
     long_days: z.array(z.string()),
+    /** Seconds of media said to be played beyond twice the attention that they were given. */
+    unattended_seconds: z.number(),
+    /** The same of `watch_time`. */
+    unwatched_seconds: z.number(),
+    /** Pulses that named another duration than the catalogue's. */
+    duration_mismatches: z.int(),
   })
   .meta({ id: "Quality" });
 export type Quality = z.infer<typeof qualitySchema>;
@@ -115,10 +122,16 @@ export const learnerDetailsSchema = z
         position: z.number().nullable(),
       }),
     ),
+    /** All that there are; `resources` has the 100 that were touched last. */
+    resources_total: z.int(),
     timeline: z.array(timelineEntrySchema),
-    quizzes: z.array(z.json()),
-    assignments: z.array(z.json()),
-    notes: z.array(z.json()),
+    /** The 30 that were touched last. */
+    quizzes: z.array(quizRecordSchema),
+    /** The 50 that ask for attention first: overdue, to grade, due next; then the graded ones. */
+    assignments: z.array(assignmentRecordSchema),
+    /** The newest, as many as are small enough together. */
+    notes: z.array(noteSchema),
+    notes_total: z.int(),
     quality: qualitySchema,
     ...freshness,
   })

@@ -3,11 +3,11 @@
  * openapi.json is made from it, and the access tests go over it, so that a new route cannot be forgotten.
  */
 import * as z from "zod";
-import { catalogReceiptSchema, catalogSchema, learnerCatalogSchema } from "./catalog.ts";
+import { catalogReceiptSchema, catalogSchema } from "./catalog.ts";
 import { devTokenRequestSchema, devTokenSchema } from "./dev.ts";
 import { healthSchema, readinessSchema } from "./health.ts";
-import type { Role } from "./ids.ts";
-import { meSchema, moduleStateSchema } from "./learning.ts";
+import { LEARNING_OPERATIONS } from "./learning-operations.ts";
+import { MAX_DOCUMENT_BYTES } from "./limits.ts";
 import {
   auditEntrySchema,
   learnerDetailsSchema,
@@ -15,7 +15,9 @@ import {
   learnerRowSchema,
   teamSummarySchema,
 } from "./manager.ts";
+import { ADMIN, LEARNER, MANAGER, type Operation, pageSchema } from "./operation.ts";
 import { PATHS } from "./paths.ts";
+import { PROGRESS_OPERATIONS } from "./progress-operations.ts";
 import { teamSchema, teamViewSchema } from "./team.ts";
 import {
   batchAnswerSchema,
@@ -25,27 +27,7 @@ import {
   sessionSchema,
 } from "./telemetry.ts";
 
-export interface Operation {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  readonly path: string;
-  readonly summary: string;
-  /** Roles that may ask; `public` needs no token, `development` exists only there. */
-  readonly roles: readonly Role[] | "public" | "development";
-  /** Whether pages on ALLOWED_ORIGINS may call it. */
-  readonly cors: boolean;
-  /** Telemetry: beacons may carry the token in the body, the body is small, and the learner's rate is limited. */
-  readonly telemetry?: true;
-  readonly body?: z.ZodType;
-  readonly query?: z.ZodObject;
-  readonly answer: z.ZodType | null;
-}
-
-const LEARNER = ["learner", "service"] as const;
-const ANYONE = ["learner", "manager", "admin", "service"] as const;
-const MANAGER = ["manager", "admin"] as const;
-const ADMIN = ["admin", "service"] as const;
-
-const pageSchema = learnerQuerySchema.pick({ limit: true, cursor: true });
+export type { Operation };
 
 export const OPERATIONS = {
   batch: {
@@ -94,45 +76,16 @@ export const OPERATIONS = {
     cors: true,
     answer: sessionSchema,
   },
-  me: {
-    method: "GET",
-    path: PATHS.me,
-    summary: "Whose token this is",
-    roles: ANYONE,
-    cors: true,
-    answer: meSchema,
-  },
-  catalog: {
-    method: "GET",
-    path: PATHS.catalog,
-    summary: "The catalogue without its keys",
-    roles: ANYONE,
-    cors: true,
-    answer: learnerCatalogSchema,
-  },
-  modules: {
-    method: "GET",
-    path: PATHS.modules,
-    summary: "The learner's state of every module",
-    roles: ["learner"],
-    cors: true,
-    query: pageSchema,
-    answer: z.array(moduleStateSchema),
-  },
-  module: {
-    method: "GET",
-    path: PATHS.module,
-    summary: "The learner's state of one module",
-    roles: ["learner"],
-    cors: true,
-    answer: moduleStateSchema,
-  },
+  ...LEARNING_OPERATIONS,
+  ...PROGRESS_OPERATIONS,
   putCatalog: {
     method: "PUT",
     path: PATHS.adminCatalog,
     summary: "Replace the tenant's catalogue",
     roles: ADMIN,
     cors: false,
+    query: z.object({ reevaluate: z.enum(["true", "false"]).default("false") }),
+    maxBytes: MAX_DOCUMENT_BYTES,
     body: catalogSchema,
     answer: catalogReceiptSchema,
   },
@@ -150,6 +103,7 @@ export const OPERATIONS = {
     summary: "Write a team",
     roles: ADMIN,
     cors: false,
+    maxBytes: MAX_DOCUMENT_BYTES,
     body: teamSchema,
     answer: teamViewSchema,
   },

@@ -8,6 +8,8 @@ export const PROBLEMS = {
   forbidden: [403, "Not yours"],
   not_found: [404, "Nothing here"],
   method_not_allowed: [405, "This path does not take that method"],
+  not_complete: [409, "Not complete yet"],
+  id_taken: [409, "The id stands for something else"],
   payload_too_large: [413, "The body is too large"],
   unsupported_media_type: [415, "Send application/json"],
   validation_failed: [422, "Well-formed, and wrong"],
@@ -18,6 +20,7 @@ export const PROBLEMS = {
   too_fragmented: [422, "Too many pieces of time"],
   too_many_sessions: [422, "Too many sessions in 8 days"],
   too_many_resources: [422, "Too many new resources in 8 days"],
+  too_many_records: [422, "Too many attempts, submissions or notes in 8 days"],
   rate_limited: [429, "Too many requests"],
   internal: [500, "Our mistake"],
   unavailable: [503, "Try again shortly"],
@@ -33,6 +36,9 @@ export const problemSchema = z
     code: z.string(),
     request_id: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    /** Of `not_complete`: what is missing, in words, and how much is there. */
+    missing: z.array(z.string()).optional(),
+    percent: z.int().optional(),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

@@ -8,11 +8,12 @@ import {
   MAX_SPANS,
 } from "./limits.ts";
 import { moduleProgressSchema } from "./learning.ts";
+import { utf8Length } from "./utf8-length.ts";
 
 // JSON cannot say Infinity, but 1e999 parses to it: zod's number refuses both that and NaN.
 const amountSchema = z.number().min(0);
 /** Seconds of a medium: thirty years are enough, and as milliseconds they still add up exactly. */
-const mediaSecondsSchema = amountSchema.max(1e9);
+export const mediaSecondsSchema = amountSchema.max(1e9);
 /** Epoch milliseconds, up to the last that a date can say. */
 const instantMsSchema = amountSchema.max(8.64e15);
 
@@ -71,12 +72,14 @@ const eventDataSchema = z
   })
   .meta({ type: "object" });
 
+export const eventTypeSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+
 /** Anything that happened in a session and claims no time. */
 export const eventSchema = z
   .object({
     type: z.literal("event"),
     ...itemFields,
-    event_type: z.string().regex(/^[a-z][a-z0-9_]{0,63}$/),
+    event_type: eventTypeSchema,
     module_id: idSchema.optional(),
     resource_id: idSchema.optional(),
     event_data: eventDataSchema.optional(),
@@ -197,14 +200,4 @@ function jsonBytes(data: unknown): number {
   } catch {
     return Infinity;
   }
-}
-
-/** UTF-8 bytes of a text, without TextEncoder: the contract compiles without any platform's types. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { learnerQuerySchema } from "../contract/manager.ts";
-import { type Refusal, refuse } from "./reply.ts";
+import { type Refusal, refuseField } from "./reply.ts";
 
 export const learnerCursorSchema = z.strictObject({
   sort: learnerQuerySchema.shape.sort.unwrap(),
@@ -8,6 +8,8 @@ export const learnerCursorSchema = z.strictObject({
   id: z.string(),
 });
 export const moduleCursorSchema = z.strictObject({ id: z.string() });
+/** Of lists that are numbered, newest first: what lies below. */
+export const numberCursorSchema = z.strictObject({ below: z.int() });
 export const auditCursorSchema = z.strictObject({ at: z.number(), requestId: z.string() });
 
 /** The value of an opaque cursor; null where there is none. */
@@ -18,9 +20,7 @@ export function decodeCursor<S extends z.ZodType>(
   if (cursor === undefined) return { value: null };
   const parsed = schema.safeParse(parseCursor(cursor));
   if (parsed.success) return { value: parsed.data };
-  return refuse("validation_failed", "/cursor: was not made here", {
-    errors: [{ pointer: "/cursor", detail: "was not made here" }],
-  });
+  return refuseField("/cursor", "was not made here");
 }
 
 function parseCursor(cursor: string): unknown {

@@ -5,8 +5,8 @@
 import type { Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Principal } from "../auth/principal.ts";
-import type { Role } from "../contract/ids.ts";
-import { MAX_DOCUMENT_BYTES, MAX_TELEMETRY_BYTES } from "../contract/limits.ts";
+import { idSchema, type Role } from "../contract/ids.ts";
+import { MAX_BODY_BYTES } from "../contract/limits.ts";
 import type { Operation } from "../contract/operations.ts";
 import { type Config, type Env, readConfig } from "../env.ts";
 import { authenticate } from "./authenticate.ts";
@@ -69,6 +69,11 @@ async function ask(c: Context<AppEnv>, operation: Operation) {
   if (early && "refuse" in early) return (await limitAddress(c.env, request, now)) ?? early;
   const allowed = await admit(c, operation, early?.value.token, config, now);
   if ("refuse" in allowed) return allowed;
+  const params = c.req.param() as Record<string, string>;
+  // What is no id is the id of nothing, before anything is asked for it.
+  if (!Object.values(params).every((id) => idSchema.safeParse(id).success)) {
+    return refuse("not_found", "an id in the path has 1 to 128 characters");
+  }
   const query = operation.query
     ? validate(operation.query, oneOfEach(url.searchParams))
     : { value: null };
@@ -77,7 +82,7 @@ async function ask(c: Context<AppEnv>, operation: Operation) {
   if ("refuse" in body) return body;
   return {
     principal: allowed.principal,
-    params: c.req.param() as Record<string, string>,
+    params,
     query: query.value,
     body: body.value,
     url,
@@ -124,10 +129,8 @@ async function readBody(request: Request, operation: Operation) {
     : validate(operation.body, read.value);
 }
 
-function rulesOf({ telemetry }: Operation) {
-  return telemetry
-    ? { maxBytes: MAX_TELEMETRY_BYTES, types: TELEMETRY_TYPES }
-    : { maxBytes: MAX_DOCUMENT_BYTES, types: JSON_TYPES };
+function rulesOf({ telemetry, maxBytes = MAX_BODY_BYTES }: Operation) {
+  return { maxBytes, types: telemetry ? TELEMETRY_TYPES : JSON_TYPES };
 }
 
 function oneOfEach(params: URLSearchParams): Record<string, string> {

@@ -5,6 +5,8 @@ export interface Refusal {
   readonly refuse: ProblemCode;
   readonly detail: string;
   readonly errors?: NonNullable<Problem["errors"]>;
+  /** Of `not_complete`. */
+  readonly incomplete?: Pick<Required<Problem>, "missing" | "percent">;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -19,9 +21,18 @@ export type Reply = Answer | Refusal;
 export function refuse(
   code: ProblemCode,
   detail: string,
-  more: Pick<Refusal, "errors" | "headers"> = {},
+  more: Pick<Refusal, "errors" | "headers" | "incomplete"> = {},
 ): Refusal {
   return { refuse: code, detail, ...more };
+}
+
+/** What is wrong with one field, named by its JSON pointer. */
+export function refuseField(
+  pointer: string,
+  detail: string,
+  code: ProblemCode = "validation_failed",
+): Refusal {
+  return refuse(code, `${pointer}: ${detail}`, { errors: [{ pointer, detail }] });
 }
 
 /** Seconds after which a client may try again when we are briefly out of order. */
@@ -47,6 +58,7 @@ export function replyToResponse(reply: Reply, requestId: string): Response {
     code: reply.refuse,
     request_id: requestId,
     ...(reply.errors && { errors: reply.errors }),
+    ...reply.incomplete,
   };
   return new Response(JSON.stringify(problem), {
     status,

@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { Problem, ProblemCode } from "../contract/problem.ts";
+import { TOO_LARGE } from "../contract/text.ts";
 import { type Refusal, refuse } from "./reply.ts";
 
 /** At most this many faults are told: a catalogue can have thousands of the same kind. */
@@ -12,7 +13,15 @@ export function validate<S extends z.ZodType>(
 ): { readonly value: z.output<S> } | Refusal {
   const parsed = schema.safeParse(value);
   if (parsed.success) return { value: parsed.data };
-  const errors = issuesToErrors(parsed.error.issues);
+  const { issues } = parsed.error;
+  const isTooLarge = issues.some((issue) => issue.code === "custom" && issue.params?.[TOO_LARGE]);
+  return refuseFaults(issuesToErrors(issues), isTooLarge ? "payload_too_large" : code);
+}
+
+export function refuseFaults(
+  errors: NonNullable<Problem["errors"]>,
+  code: ProblemCode = "validation_failed",
+): Refusal {
   return refuse(code, describeErrors(errors), { errors });
 }
 
@@ -48,7 +57,7 @@ export function describeErrors(errors: NonNullable<Problem["errors"]>): string {
   return `${first.pointer || "the body"}: ${first.detail}${more}`;
 }
 
-function toPointer(path: readonly PropertyKey[]): string {
+export function toPointer(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");

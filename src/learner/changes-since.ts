@@ -7,11 +7,12 @@ import type { LearnerState, Session } from "../core/focus/state.ts";
 import type { SessionRecord, SideRecords } from "../core/learner/flush-sink.ts";
 import type { JournalEntry } from "../core/learner/journal-entry.ts";
 import { dayOf } from "../core/time.ts";
-import { loadRecords, type Memory, NO_CLAIMS, watchesOf } from "./memory.ts";
-import { readDays } from "./store/days.ts";
+import { loadRecords, type Memory, NO_CLAIMS, resourceOf, watchesOf } from "./memory.ts";
+import { readDays, readDaysFrom } from "./store/days.ts";
 import { readAllModules, readAllResources, readAllSessions } from "./store/records.ts";
 import { readSealed } from "./store/sealed.ts";
 import type { Sql } from "./store/sql.ts";
+import { readAllAttempts, readAllSubmissions } from "./store/work.ts";
 
 /** `at` is the time of this flush, epoch ms. */
 export function changesSince(sql: Sql, memory: Memory, rev: number, at: number): SideRecords {
@@ -22,20 +23,22 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
   const recent = tail.map(({ entry }) => entry).filter((entry) => everything || entry.rev > rev);
   const names = touchedNames([...folded, ...recent]);
   const loaded = loadRecords(sql, state, { items: [], ...names, ...NO_CLAIMS });
+  const attempts = new Map(loaded.attempts);
+  const submissions = new Map(loaded.submissions);
   const sessions = new Map(loaded.sessions);
   const resources = new Map(loaded.resources);
   const modules = new Map(loaded.modules);
   const days = new Map<number, Day>();
-  for (const [day, record] of readDays(sql, everything ? null : names.days)) days.set(day, record);
+  const stored = everything ? readDaysFrom(sql, 0) : Object.fromEntries(readDays(sql, names.days));
+  for (const [day, record] of Object.entries({ ...stored, ...state.days }))
+    days.set(Number(day), record);
   if (everything) {
-    for (const session of readAllSessions(sql))
-      if (!sessions.has(session.id)) sessions.set(session.id, session);
-    for (const resource of readAllResources(sql))
-      if (!resources.has(resource.id)) resources.set(resource.id, resource);
-    for (const module of readAllModules(sql))
-      if (!modules.has(module.id)) modules.set(module.id, module);
+    addMissing(sessions, readAllSessions(sql));
+    addMissing(resources, readAllResources(sql));
+    addMissing(modules, readAllModules(sql));
+    addMissing(attempts, readAllAttempts(sql));
+    addMissing(submissions, readAllSubmissions(sql));
   }
-  for (const [day, record] of Object.entries(state.days)) days.set(Number(day), record);
   const changed = <T extends { readonly rev: number }>(records: Iterable<T>) =>
     [...records].filter((record) => everything || record.rev > rev);
   return {
@@ -44,12 +47,22 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
     rev: state.rev,
     at,
     days: [...days]
-      .filter(([, record]) => everything || record.rev > rev)
+      .filter(([, record]) => record.rev > (everything ? 0 : rev))
       .map(([day, record]) => ({ day, focusMs: dayFocusMs(record), rev: record.rev })),
     sessions: changed(sessions.values()).map((session) => toSessionRecord(sql, loaded, session)),
     resources: changed(resources.values()),
     modules: changed(modules.values()),
+    attempts: changed(attempts.values()),
+    submissions: changed(submissions.values()),
   };
+}
+
+/** What is loaded already is newer than its row. */
+function addMissing<T extends { readonly id: string }>(
+  loaded: Map<string, T>,
+  stored: readonly T[],
+): void {
+  for (const record of stored) if (!loaded.has(record.id)) loaded.set(record.id, record);
 }
 
 function toSessionRecord(sql: Sql, state: LearnerState, session: Session): SessionRecord {
@@ -63,7 +76,13 @@ function touchedNames(entries: readonly JournalEntry[]) {
   const resources = new Set<string>();
   const modules = new Set<string>();
   const days = new Set<number>();
+  const attempts = new Set<string>();
+  const submissions = new Set<string>();
   for (const entry of entries) {
+    if (entry.work?.type === "attempt") attempts.add(entry.work.attempt.id);
+    if (entry.work?.type === "submission") submissions.add(entry.work.submission.id);
+    if (entry.work?.type === "grade") submissions.add(entry.work.submission);
+    if (entry.work) for (const id of resourceOf(entry.work)) resources.add(id);
     for (const item of entry.items) {
       if (item.type === "pulse") for (const day of daysOf(item.claim)) days.add(day);
       sessions.add(item.session);
@@ -77,6 +96,8 @@ function touchedNames(entries: readonly JournalEntry[]) {
     resources: [...resources],
     modules: [...modules],
     days: [...days],
+    attempts: [...attempts],
+    submissions: [...submissions],
   };
 }
 

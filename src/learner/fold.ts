@@ -8,13 +8,14 @@ import { RETENTION_MS } from "../core/focus/constants.ts";
 import type { LearnerState } from "../core/focus/state.ts";
 import { loadOlderCover, type Memory } from "./memory.ts";
 import { foldIds, readSeenIds } from "./store/event-ids.ts";
-import { oldestHotDay, writeHot } from "./store/hot.ts";
+import { NO_RECORDS, oldestHotDay, writeHot } from "./store/hot.ts";
 import { RING_SLOTS, type TailEntry } from "./store/journal.ts";
 import { writeModule, writeResource, writeSession, writeWatch } from "./store/records.ts";
 import { sealEntries } from "./store/sealed.ts";
-import { writeDay } from "./store/days.ts";
+import { writeDays } from "./store/days.ts";
 import type { Sql } from "./store/sql.ts";
 import { appendTimeline } from "./store/timeline.ts";
+import { writeAttempt, writeNote, writeSubmission } from "./store/work.ts";
 
 /** A fold starts here, so that 16 requests can still be taken while it fails. */
 const FOLD_AT_ENTRIES = RING_SLOTS - 16;
@@ -45,13 +46,7 @@ export function fold(sql: Sql, memory: Memory, received: number): Memory {
         hot.timelineChunk,
         tail.map(({ entry }) => entry),
       ),
-      state: {
-        ...kept,
-        sessions: new Map(),
-        resources: new Map(),
-        modules: new Map(),
-        watches: new Map(),
-      },
+      state: { ...kept, ...NO_RECORDS },
     },
     received,
   );
@@ -77,7 +72,16 @@ function writeRecords(
     });
   }
   for (const module of state.modules.values()) {
-    if (module.rev > foldedRev) writeModule(sql, module);
+    if (module.tallyRev > foldedRev) writeModule(sql, module);
+  }
+  for (const attempt of state.attempts.values()) {
+    if (attempt.rev > foldedRev) writeAttempt(sql, attempt);
+  }
+  for (const submission of state.submissions.values()) {
+    if (submission.rev > foldedRev) writeSubmission(sql, submission);
+  }
+  for (const note of state.notes.values()) {
+    if (note.rev > foldedRev) writeNote(sql, note);
   }
   const pulses = tail.flatMap(({ entry }) => entry.items.filter((item) => item.type === "pulse"));
   for (const [key, [session, resource]] of touchedBy(pulses).watches) {
@@ -89,11 +93,10 @@ function writeRecords(
 /** Days that nothing can reach any more move to rows of their own, and counts of arrivals are forgotten. */
 function dropOldDays(sql: Sql, state: LearnerState, received: number): LearnerState {
   const oldest = oldestHotDay(received);
-  for (const [day, record] of Object.entries(state.days)) {
-    if (Number(day) < oldest) {
-      writeDay(sql, Number(day), record);
-    }
-  }
+  const old = Object.entries(state.days).flatMap(([day, record]) =>
+    Number(day) < oldest ? [[Number(day), record] as const] : [],
+  );
+  writeDays(sql, old);
   const recent = <T>(byDay: Readonly<Record<number, T>>) =>
     Object.fromEntries(Object.entries(byDay).filter(([day]) => Number(day) >= oldest));
   return { ...state, days: recent(state.days), arrivals: recent(state.arrivals) };

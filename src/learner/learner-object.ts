@@ -3,39 +3,61 @@
  * store, asks core, writes the store, sets the alarm. What the answers mean is decided in core.
  */
 import { DurableObject } from "cloudflare:workers";
-import type { ModuleState } from "../contract/learning.ts";
-import type { LearnerDetails } from "../contract/manager.ts";
 import type { SessionView } from "../contract/telemetry.ts";
-import type { ModuleRequirements } from "../core/completion/requirement.ts";
+import type { ModulePart } from "../core/completion/requirement.ts";
 import { claimsOf, type IncomingBatch } from "../core/focus/accept-batch.ts";
-import type { FlushSink } from "../core/learner/flush-sink.ts";
-import type { JournalEntry } from "../core/learner/journal-entry.ts";
+import type { LearnerState } from "../core/focus/state.ts";
 import { closeIdleSessions, closeSession } from "../core/learner/close-sessions.ts";
-import { describeLearner } from "../core/learner/describe-learner.ts";
-import { describeModule } from "../core/learner/describe-module.ts";
+import { awaitsReopening } from "../core/learner/decide-module.ts";
+import type { FlushSink } from "../core/learner/flush-sink.ts";
+import { type JournalEntry, newEntry, replayEntry } from "../core/learner/journal-entry.ts";
+import type {
+  FactsRequest,
+  LearnerFacts,
+  NotesPage,
+  NotesRequest,
+  SubmissionsPage,
+  SubmissionsRequest,
+} from "../core/learner/learner-facts.ts";
 import { alarmAfterAlarm, alarmForRequest } from "../core/learner/next-alarm.ts";
 import { recordBatch } from "../core/learner/record-batch.ts";
-import { reviewModules } from "../core/learner/review-modules.ts";
+import { needsReview, type ReviewRequest, reviewModules } from "../core/learner/review-modules.ts";
 import { sessionToView } from "../core/learner/session-view.ts";
-import { timelineOf } from "../core/learner/timeline-of.ts";
-import type { LearnerState } from "../core/focus/state.ts";
 import { dayOf } from "../core/time.ts";
+import {
+  findHandedIn,
+  recordWork,
+  type WorkKey,
+  type WorkOutcome,
+} from "../core/work/record-work.ts";
 import type { Env } from "../env.ts";
 import { createFlushSink } from "../ledger/flush-sink.ts";
 import { logError } from "../signals/log.ts";
 import { commit, RingFull } from "./commit.ts";
-import type { IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
-import { loadRecords, type Memory, NO_CLAIMS, wake, watchesOf } from "./memory.ts";
+import type { HandInRequest, IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
+import {
+  loadRecords,
+  type Memory,
+  type Needed,
+  neededBy,
+  NO_CLAIMS,
+  wake,
+  watchesOf,
+} from "./memory.ts";
 import { parseObjectName } from "./object-name.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
+import { readFacts, readNotesPage, readSubmissionsPage } from "./read-facts.ts";
 import { readSeenIds } from "./store/event-ids.ts";
-import { readAllModules, readAllResources, readOpenSessions } from "./store/records.ts";
-import { readTimeline } from "./store/timeline.ts";
+import { readOpenSessions } from "./store/records.ts";
+import { readScores } from "./store/work.ts";
+import { within } from "./within.ts";
 
 /** When the alarm comes again where not even its own end could be worked out. */
 const ALARM_AFTER_FAULT_MS = 60_000;
-/** Lines of the timeline that details show. */
-const TIMELINE_LINES = 100;
+/** A submission's answer waits this long for the ledger to know whose it is. */
+const LEDGER_WAIT_MS = 3000;
+
+const NONE: ReadonlyMap<string, number> = new Map();
 
 export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   #memory: Memory | undefined;
@@ -57,67 +79,91 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   }
 
   async ingest(request: IngestRequest): Promise<IngestAnswer> {
-    const { batch, modules } = request;
+    const { batch, catalog } = request;
     const alarm = await this.ctx.storage.getAlarm();
-    // Receipts are told by many machines of the edge; a learner's time only grows.
-    const received = Math.max(request.received, this.#awake().state.receivedAt);
-    const memory = this.#load(batch, modules, received);
+    const received = this.#receipt(request.received);
+    const memory = this.#load(batch, catalog?.modules ?? [], received);
     const rev = this.#nextRev(memory);
-    const recorded = recordBatch(memory.state, memory.seen, batch, modules, { received, rev });
+    const recorded = recordBatch(memory.state, memory.seen, batch, catalog, { received, rev });
     if (recorded.entry && !this.#commit(memory, recorded.state, recorded.entry, alarm))
       return "unavailable";
-    return { outcomes: recorded.outcomes, modules: recorded.modules };
+    const { outcomes, modules, undecided } = recorded;
+    return { outcomes, modules, undecided };
+  }
+
+  async handIn(request: HandInRequest): Promise<WorkOutcome | "stale" | "unavailable"> {
+    const { handIn, module, catalog } = request;
+    const alarm = await this.ctx.storage.getAlarm();
+    const received = this.#receipt(request.received);
+    const { sql } = this.ctx.storage;
+    if (awaitsReopening(this.#awake().state, catalog)) return "stale";
+    const memory = this.#remember(neededBy(handIn, module));
+    const scores =
+      handIn.type === "grade" ? readScores(sql, memory.state, handIn.assignment) : NONE;
+    const receipt = { received, rev: this.#nextRev(memory) };
+    const recorded = recordWork(memory.state, handIn, module, scores, receipt);
+    if (recorded.entry && !this.#commit(memory, recorded.state, recorded.entry, alarm))
+      return "unavailable";
+    // A grade names its submission alone, and the ledger says whose that is: so it has to be there.
+    if (handIn.type === "submission") await this.#tellLedger();
+    return recorded.outcome;
+  }
+
+  async handedIn(key: WorkKey): Promise<WorkOutcome | null> {
+    return findHandedIn(this.#remember(neededBy(key, null)).state, key);
+  }
+
+  async review(request: ReviewRequest, now: number): Promise<"reviewed" | "unavailable"> {
+    const alarm = await this.ctx.storage.getAlarm();
+    const memory = this.#load({ items: [] }, request.modules, this.#receipt(now));
+    const receipt = { received: this.#receipt(now), rev: this.#nextRev(memory) };
+    const reviewed = reviewModules(memory.state, request, receipt);
+    return reviewed && !this.#commit(memory, reviewed.state, reviewed.entry, alarm)
+      ? "unavailable"
+      : "reviewed";
   }
 
   async session(id: string, now: number): Promise<SessionView | null> {
-    return this.#viewSession(this.#withSession(id), id, now);
+    return this.#viewSession(this.#remember({ sessions: [id] }), id, now);
   }
 
   async close(id: string, received: number): Promise<SessionView | null | "unavailable"> {
     const alarm = await this.ctx.storage.getAlarm();
-    const memory = this.#withSession(id);
+    const memory = this.#remember({ sessions: [id] });
     const closed = closeSession(memory.state, id, { received, rev: this.#nextRev(memory) });
     if (closed && !this.#commit(memory, closed.state, closed.entry, alarm)) return "unavailable";
     return this.#viewSession(closed ? { ...memory, state: closed.state } : memory, id, received);
   }
 
-  async modules(
-    modules: readonly ModuleRequirements[],
-    now: number,
-  ): Promise<ModuleState[] | "unavailable"> {
-    const alarm = await this.ctx.storage.getAlarm();
-    if (!this.#review(modules, now, alarm)) return "unavailable";
-    const { state } = this.#load({ items: [] }, modules, now);
-    return modules.map((module) => describeModule(state, module, now));
+  async facts(request: FactsRequest): Promise<LearnerFacts | "stale"> {
+    const memory = this.#awake();
+    if (needsReview(memory.state, request.catalog.version)) return "stale";
+    return readFacts(this.ctx.storage.sql, memory, request);
   }
 
-  async details(
-    modules: readonly ModuleRequirements[],
+  async submissions(request: SubmissionsRequest): Promise<SubmissionsPage> {
+    return readSubmissionsPage(this.ctx.storage.sql, this.#awake(), request);
+  }
+
+  async notes(request: NotesRequest): Promise<NotesPage> {
+    return readNotesPage(this.ctx.storage.sql, this.#awake(), request);
+  }
+
+  async earn(
+    reached: Readonly<Record<string, number>>,
     now: number,
-  ): Promise<Omit<LearnerDetails, "username"> | "unavailable"> {
+  ): Promise<Readonly<Record<string, number>> | "unavailable"> {
     const alarm = await this.ctx.storage.getAlarm();
-    if (!this.#review(modules, now, alarm)) return "unavailable";
-    const { hot, state, tail } = this.#awake();
-    const { sql } = this.ctx.storage;
-    const merge = <T extends { readonly id: string }>(stored: T[], newer: ReadonlyMap<string, T>) =>
-      new Map([...stored.map((record) => [record.id, record] as const), ...newer]);
-    const whole: LearnerState = {
-      ...state,
-      resources: merge(readAllResources(sql), state.resources),
-      modules: merge(readAllModules(sql), state.modules),
-    };
-    const timeline = [
-      ...readTimeline(sql, hot.timelineChunk, TIMELINE_LINES),
-      ...tail.flatMap(({ entry }) => timelineOf(entry)),
-    ];
-    return describeLearner({
-      id: hot.learner,
-      state: whole,
-      modules,
-      timeline,
-      now,
-      lines: TIMELINE_LINES,
-    });
+    const memory = this.#awake();
+    const { state } = memory;
+    const earned = Object.fromEntries(
+      Object.entries(reached).filter(([id]) => state.earned[id] === undefined),
+    );
+    if (Object.keys(earned).length === 0) return state.earned;
+    const receipt = { received: this.#receipt(now), rev: this.#nextRev(memory) };
+    const entry = newEntry(receipt, { earned });
+    const after = replayEntry(state, entry);
+    return this.#commit(memory, after, entry, alarm) ? after.earned : "unavailable";
   }
 
   /** Backstop of the flush and closer of silent sessions. It never relies on the platform's own retries. */
@@ -182,46 +228,44 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     return this.#memory;
   }
 
-  #load(batch: IncomingBatch, modules: readonly ModuleRequirements[], received: number): Memory {
+  #load(batch: IncomingBatch, modules: readonly ModulePart[], received: number): Memory {
     const memory = this.#knowingIds(received);
     const items = batch.items.flatMap((incoming) => ("item" in incoming ? [incoming.item] : []));
-    const state = loadRecords(this.ctx.storage.sql, memory.state, {
+    return this.#remember({
       items: items.map((item) => ({ session: item.session_id, resource: item.resource_id })),
-      sessions: [],
       resources: modules.flatMap((module) => module.resources.map(({ id }) => id)),
       modules: modules.map(({ id }) => id),
       ...claimsOf(memory.state, memory.seen, batch, received),
+    });
+  }
+
+  /** Memory with the records that are needed. */
+  #remember(needed: Partial<Needed>): Memory {
+    const memory = this.#awake();
+    const state = loadRecords(this.ctx.storage.sql, memory.state, {
+      items: [],
+      ...NO_CLAIMS,
+      ...needed,
     });
     this.#memory = { ...memory, state };
     return this.#memory;
   }
 
-  /** A catalogue that changed decides anew when the learner is read. False where that cannot be written. */
-  #review(modules: readonly ModuleRequirements[], now: number, alarm: number | null): boolean {
-    const memory = this.#load({ items: [] }, modules, now);
-    const reviewed = reviewModules(memory.state, modules, {
-      received: now,
-      rev: this.#nextRev(memory),
+  /** Receipts are told by many machines of the edge; a learner's time only grows. */
+  #receipt(received: number): number {
+    return Math.max(received, this.#awake().state.receivedAt);
+  }
+
+  /** Waits a moment for the flush; what fails now, the alarm tells later. */
+  async #tellLedger(): Promise<void> {
+    await within(this.#outbox.flush(), LEDGER_WAIT_MS).catch((error: unknown) => {
+      logError("learner flush", error, { object: this.ctx.id.name });
     });
-    return reviewed === null || this.#commit(memory, reviewed.state, reviewed.entry, alarm);
   }
 
   #viewSession({ state }: Memory, id: string, now: number): SessionView | null {
     const session = state.sessions.get(id);
     return session ? sessionToView(session, watchesOf(this.ctx.storage.sql, state, id), now) : null;
-  }
-
-  #withSession(id: string): Memory {
-    const memory = this.#awake();
-    const needed = {
-      items: [],
-      sessions: [id],
-      resources: [],
-      modules: [],
-      ...NO_CLAIMS,
-    };
-    this.#memory = { ...memory, state: loadRecords(this.ctx.storage.sql, memory.state, needed) };
-    return this.#memory;
   }
 
   #withOpenSessions(): Memory {

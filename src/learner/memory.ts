@@ -7,6 +7,9 @@ import { pieces, unite } from "../core/focus/cover.ts";
 import { type LearnerState, type Watch, watchKey } from "../core/focus/state.ts";
 import { touchedBy } from "../core/focus/touched-by.ts";
 import { replayEntry } from "../core/learner/journal-entry.ts";
+import type { ModulePart } from "../core/completion/requirement.ts";
+import type { HandIn, WorkKey } from "../core/work/record-work.ts";
+import type { Work } from "../core/work/work.ts";
 import { type KeptIds, readSeenIds } from "./store/event-ids.ts";
 import { emptyHot, type Hot, readHot, readOlderCover } from "./store/hot.ts";
 import { readTail, type TailEntry } from "./store/journal.ts";
@@ -19,6 +22,7 @@ import {
 } from "./store/records.ts";
 import type { Sql } from "./store/sql.ts";
 import { createTables } from "./store/tables.ts";
+import { readAttempts, readNotes, readSubmissions } from "./store/work.ts";
 
 export interface Memory {
   readonly hot: Hot;
@@ -35,11 +39,13 @@ export function wake(sql: Sql, tenant: string, learner: string, received: number
   const tail = readTail(sql, hot.folded);
   const items = tail.flatMap(({ entry }) => entry.items);
   const claims = items.flatMap((item) => (item.type === "pulse" ? item.claim.slice(0, 1) : []));
+  const works = tail.flatMap(({ entry }) => entry.work ?? []);
   const loaded = loadRecords(sql, hot.state, {
     items,
     sessions: tail.flatMap(({ entry }) => entry.closed.map(({ session }) => session)),
-    resources: [],
     modules: tail.flatMap(({ entry }) => entry.modules.map(({ id }) => id)),
+    resources: works.flatMap(resourceOf),
+    submissions: works.flatMap((work) => (work.type === "grade" ? [work.submission] : [])),
     earliestClaim: claims.reduce((earliest, at) => Math.min(earliest, at), Infinity),
     claimPieces: 0,
   });
@@ -49,9 +55,12 @@ export function wake(sql: Sql, tenant: string, learner: string, received: number
 
 export interface Needed {
   readonly items: readonly { readonly session: string; readonly resource?: string | undefined }[];
-  readonly sessions: readonly string[];
-  readonly resources: readonly string[];
-  readonly modules: readonly string[];
+  readonly sessions?: readonly string[];
+  readonly resources?: readonly string[];
+  readonly modules?: readonly string[];
+  readonly attempts?: readonly string[];
+  readonly submissions?: readonly string[];
+  readonly notes?: readonly string[];
   readonly earliestClaim: number;
   /** Pieces that the request may add to the cover. */
   readonly claimPieces: number;
@@ -60,30 +69,84 @@ export interface Needed {
 /** Of a request that claims no time. */
 export const NO_CLAIMS = { earliestClaim: Infinity, claimPieces: 0 };
 
+/** What a hand-in needs: the record of its id, if there is one, and its module's resources. */
+export function neededBy(handIn: HandIn | WorkKey, module: ModulePart | null): Partial<Needed> {
+  const resources = module?.resources.map(({ id }) => id) ?? [];
+  const modules = module ? [module.id] : [];
+  switch (handIn.type) {
+    case "attempt": {
+      const { id, quiz } = handIn.attempt;
+      return { modules, resources: [...resources, quiz], attempts: [id] };
+    }
+    case "submission": {
+      const { id, assignment } = handIn.submission;
+      return { modules, resources: [...resources, assignment], submissions: [id] };
+    }
+    case "grade": {
+      const { submission, assignment } = handIn;
+      return { modules, resources: [...resources, assignment], submissions: [submission] };
+    }
+    case "note":
+      return { notes: [handIn.note.id] };
+  }
+}
+
+/** The resource that a piece of work is about; a note is about none that it would change. */
+export function resourceOf(work: Work): string[] {
+  switch (work.type) {
+    case "attempt":
+      return [work.attempt.quiz];
+    case "submission":
+      return [work.submission.assignment];
+    case "grade":
+      return [work.assignment];
+    case "note":
+      return [];
+  }
+}
+
 /** The state with the records that a request needs; what is loaded already is newer than its row. */
 export function loadRecords(sql: Sql, state: LearnerState, needed: Needed): LearnerState {
   const touched = touchedBy(needed.items);
-  const absent = (loaded: ReadonlyMap<string, unknown>, ids: Iterable<string>) =>
-    [...new Set(ids)].filter((id) => !loaded.has(id));
-  const sessions = new Map(state.sessions);
-  const resources = new Map(state.resources);
-  const modules = new Map(state.modules);
-  const watches = new Map(state.watches);
-  const sessionIds = absent(sessions, [...touched.sessions, ...needed.sessions]);
-  if (sessionIds.length > 0) for (const s of readSessions(sql, sessionIds)) sessions.set(s.id, s);
-  const resourceIds = absent(resources, [...touched.resources, ...needed.resources]);
-  if (resourceIds.length > 0)
-    for (const r of readResources(sql, resourceIds)) resources.set(r.id, r);
-  const moduleIds = absent(modules, needed.modules);
-  if (moduleIds.length > 0) for (const m of readModules(sql, moduleIds)) modules.set(m.id, m);
-  for (const [session, resource] of touched.watches.values()) {
-    const key = watchKey(session, resource);
-    if (watches.has(key)) continue;
-    const watch = readWatch(sql, session, resource);
-    if (watch) watches.set(key, watch);
-  }
-  const loaded = { ...state, sessions, resources, modules, watches };
+  const load = <T extends { readonly id: string }>(
+    loaded: ReadonlyMap<string, T>,
+    ids: Iterable<string>,
+    read: (sql: Sql, ids: readonly string[]) => T[],
+  ): ReadonlyMap<string, T> => {
+    const absent = [...new Set(ids)].filter((id) => !loaded.has(id));
+    if (absent.length === 0) return loaded;
+    const all = new Map(loaded);
+    for (const record of read(sql, absent)) all.set(record.id, record);
+    return all;
+  };
+  const { sessions = [], resources = [], modules = [] } = needed;
+  const { attempts = [], submissions = [], notes = [] } = needed;
+  const loaded: LearnerState = {
+    ...state,
+    sessions: load(state.sessions, [...touched.sessions, ...sessions], readSessions),
+    resources: load(state.resources, [...touched.resources, ...resources], readResources),
+    modules: load(state.modules, modules, readModules),
+    watches: loadWatches(sql, state.watches, [...touched.watches]),
+    attempts: load(state.attempts, attempts, readAttempts),
+    submissions: load(state.submissions, submissions, readSubmissions),
+    notes: load(state.notes, notes, readNotes),
+  };
   return needsOlderCover(state, needed) ? loadOlderCover(sql, loaded) : loaded;
+}
+
+function loadWatches(
+  sql: Sql,
+  loaded: LearnerState["watches"],
+  touched: readonly (readonly [key: string, pair: readonly [session: string, resource: string]])[],
+): LearnerState["watches"] {
+  const absent = touched.filter(([key]) => !loaded.has(key));
+  if (absent.length === 0) return loaded;
+  const all = new Map(loaded);
+  for (const [key, [session, resource]] of absent) {
+    const watch = readWatch(sql, session, resource);
+    if (watch) all.set(key, watch);
+  }
+  return all;
 }
 
 function needsOlderCover(state: LearnerState, needed: Needed): boolean {

@@ -87,6 +87,9 @@ function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
     lastActivityAt: totals.lastActivityAt,
     modulesCompleted: totals.modulesCompleted,
     percentSum: totals.percentSum,
+    attempts: totals.attempts,
+    accuracySum: totals.accuracySum,
+    assignmentsSubmitted: totals.assignmentsSubmitted,
     quarters: Object.fromEntries(
       Object.entries(state.days)
         .filter(([day]) => Number(day) >= oldest)

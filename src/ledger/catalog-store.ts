@@ -5,21 +5,18 @@
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
-import { type ModuleRequirements, moduleRequirements } from "../core/completion/requirement.ts";
+import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-index.ts";
+import type { CatalogVersion } from "../core/learner/decide-module.ts";
 import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
 import { catalogs } from "./schema.ts";
 
-export interface CatalogCopy {
-  readonly version: number;
-  readonly catalog: Catalog;
-  readonly modulesById: ReadonlyMap<string, ModuleRequirements>;
-  readonly moduleByResource: ReadonlyMap<string, ModuleRequirements>;
+export interface CatalogCopy extends StoredCatalog {
+  readonly index: CatalogIndex;
 }
 
-interface StoredCatalog {
-  readonly version: number;
+interface StoredCatalog extends CatalogVersion {
   readonly catalog: Catalog;
 }
 
@@ -27,7 +24,7 @@ const ISOLATE_MAX_AGE_MS = 25_000;
 const KV_EDGE_SECONDS = 30;
 /** The least that KV takes: a copy that lost a race against a newer one is gone after it. */
 const KV_EXPIRY_SECONDS = 60;
-const EMPTY: StoredCatalog = { version: 0, catalog: { modules: [] } };
+const EMPTY: StoredCatalog = { version: 0, reopen: 0, catalog: { modules: [] } };
 
 /** An isolate has 128 MB for everything, and a catalogue may have one. */
 const MAX_COPIES = 24;
@@ -63,17 +60,21 @@ async function readThrough(env: Env, tenant: string): Promise<StoredCatalog> {
 /** The truth, for who administers it; null where none was put. */
 export async function readStoredCatalog(env: Env, tenant: string): Promise<StoredCatalog | null> {
   const rows = await drizzle(databaseFor(env, tenant))
-    .select({ version: catalogs.version, body: catalogs.body })
+    .select({ version: catalogs.version, reopen: catalogs.reopenVersion, body: catalogs.body })
     .from(catalogs)
     .where(eq(catalogs.tenantId, tenant));
   const row = rows[0];
-  return row ? { version: row.version, catalog: JSON.parse(row.body) as Catalog } : null;
+  if (!row) return null;
+  const { body, ...version } = row;
+  return { ...version, catalog: JSON.parse(body) as Catalog };
 }
 
+/** `reevaluate`: modules that are completed are judged anew by this catalogue, too. */
 export async function writeCatalog(
   env: Env,
   tenant: string,
   catalog: Catalog,
+  reevaluate: boolean,
   now: number,
 ): Promise<CatalogReceipt> {
   const body = JSON.stringify(catalog);
@@ -82,10 +83,15 @@ export async function writeCatalog(
     .values({ tenantId: tenant, version: 1, body, updatedAt: now })
     .onConflictDoUpdate({
       target: catalogs.tenantId,
-      set: { version: sql`${catalogs.version} + 1`, body, updatedAt: now },
+      set: {
+        version: sql`${catalogs.version} + 1`,
+        body,
+        updatedAt: now,
+        ...(reevaluate && { reopenVersion: sql`${catalogs.version} + 1` }),
+      },
     })
-    .returning({ version: catalogs.version });
-  const stored = { version: rows[0]!.version, catalog };
+    .returning({ version: catalogs.version, reopen: catalogs.reopenVersion });
+  const stored = { ...rows[0]!, catalog };
   await writeKv(env, tenant, stored);
   keep(tenant, stored, now);
   return {
@@ -106,14 +112,7 @@ function kvKey(tenant: string): string {
 }
 
 function keep(tenant: string, stored: StoredCatalog, now: number): CatalogCopy {
-  const modules = stored.catalog.modules.map(moduleRequirements);
-  const copy: CatalogCopy = {
-    ...stored,
-    modulesById: new Map(modules.map((module) => [module.id, module])),
-    moduleByResource: new Map(
-      modules.flatMap((module) => module.resources.map(({ id }) => [id, module] as const)),
-    ),
-  };
+  const copy: CatalogCopy = { ...stored, index: indexCatalog(stored.catalog) };
   copies.delete(tenant);
   copies.set(tenant, { copy, readAt: now });
   const oldest = copies.keys().next();

@@ -9,15 +9,18 @@ import type {
   LearnerRecord,
   SideRecords,
 } from "../core/learner/flush-sink.ts";
+import type { Submission } from "../core/work/work.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
 
 const FLUSH = `
-  INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+  INSERT INTO learner (tenant_id, learner_id, rev, focus_ms, last_activity_at, modules_completed, percent_sum, quarters,
+    attempts, accuracy_sum, assignments_submitted)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
   ON CONFLICT DO UPDATE SET rev = excluded.rev, focus_ms = excluded.focus_ms,
     last_activity_at = excluded.last_activity_at, modules_completed = excluded.modules_completed,
-    percent_sum = excluded.percent_sum, quarters = excluded.quarters
+    percent_sum = excluded.percent_sum, quarters = excluded.quarters, attempts = excluded.attempts,
+    accuracy_sum = excluded.accuracy_sum, assignments_submitted = excluded.assignments_submitted
   WHERE excluded.rev > learner.rev
   RETURNING rev, settled_rev, settled_at`;
 /** Asked only where the ledger had a newer rev: a statement that writes nothing returns nothing. */
@@ -59,6 +62,25 @@ const MODULES = `
   ON CONFLICT DO UPDATE SET status = excluded.status, percent = excluded.percent,
     completed_at = excluded.completed_at, rev = excluded.rev
   WHERE excluded.rev > learner_module.rev`;
+const ATTEMPTS = `
+  INSERT INTO quiz_attempt (tenant_id, learner_id, attempt_id, quiz_id, number, at, score, max_score, passed,
+    source, rev)
+  SELECT ?1, ?2, value ->> 'id', value ->> 'quiz', value ->> 'number', value ->> 'at', value ->> 'score',
+    value ->> 'maxScore', value ->> 'passed', value ->> 'source', value ->> 'rev'
+  FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET quiz_id = excluded.quiz_id, number = excluded.number, at = excluded.at,
+    score = excluded.score, max_score = excluded.max_score, passed = excluded.passed,
+    source = excluded.source, rev = excluded.rev
+  WHERE excluded.rev > quiz_attempt.rev`;
+const SUBMISSIONS = `
+  INSERT INTO assignment_submission (tenant_id, assignment_id, submission_id, learner_id, number, at, late,
+    score, graded_at, graded_by, rev)
+  SELECT ?1, value ->> 'assignment', value ->> 'id', ?2, value ->> 'number', value ->> 'at', value ->> 'late',
+    value ->> '$.grade.score', value ->> '$.grade.at', value ->> '$.grade.by', value ->> 'rev'
+  FROM json_each(?3) WHERE true
+  ON CONFLICT DO UPDATE SET number = excluded.number, at = excluded.at, late = excluded.late,
+    score = excluded.score, graded_at = excluded.graded_at, graded_by = excluded.graded_by, rev = excluded.rev
+  WHERE excluded.rev > assignment_submission.rev`;
 
 export function createFlushSink(env: Pick<Env, "DB">): FlushSink {
   return {
@@ -86,6 +108,9 @@ async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> 
       record.modulesCompleted,
       record.percentSum,
       JSON.stringify(record.quarters),
+      record.attempts,
+      record.accuracySum,
+      record.assignmentsSubmitted,
     )
     .all<ConfirmedRow>();
   const row =
@@ -96,15 +121,17 @@ async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> 
 
 async function settle(db: D1Database, records: SideRecords): Promise<void> {
   const { tenant, learner } = records;
-  const resources = records.resources.map(({ cover: _c, played: _p, position, ...resource }) => ({
-    ...resource,
-    positionMs: position?.ms ?? null,
-  }));
+  const resources = records.resources.map((resource) => {
+    const { cover: _c, played: _p, quiz: _q, assignment: _a, position, ...rest } = resource;
+    return { ...rest, positionMs: position?.ms ?? null };
+  });
   const lists = [
     [DAYS, records.days],
     [SESSIONS, records.sessions],
     [RESOURCES, resources],
-    [MODULES, records.modules],
+    [MODULES, records.modules.map(({ tally: _t, ...module }) => module)],
+    [ATTEMPTS, records.attempts.map(({ questionMs: _q, progress: _p, ...attempt }) => attempt)],
+    [SUBMISSIONS, records.submissions.map(withoutText)],
   ] as const;
   await db.batch([
     ...lists
@@ -112,6 +139,11 @@ async function settle(db: D1Database, records: SideRecords): Promise<void> {
       .map(([query, rows]) => db.prepare(query).bind(tenant, learner, JSON.stringify(rows))),
     db.prepare(SETTLED).bind(tenant, learner, records.rev, records.at),
   ]);
+}
+
+/** The ledger says that it was handed in and what it was given; what it says is the object's to tell. */
+function withoutText({ text: _t, url: _u, progress: _p, grade, ...submission }: Submission) {
+  return { ...submission, grade: grade && { score: grade.score, at: grade.at, by: grade.by } };
 }
 
 /** A parameter may hold 2 MB: ids of 128 characters and a dozen numbers stay under that a thousand at a time. */

@@ -4,7 +4,7 @@
  * which they are read; the migrations add `WITHOUT ROWID`, which drizzle cannot say and which halves the rows
  * written.
  */
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
 const tenantId = text("tenant_id").notNull();
 
@@ -20,6 +20,8 @@ export const catalogs = sqliteTable("catalog", {
   version: integer("version").notNull(),
   body: text("body").notNull(),
   updatedAt: integer("updated_at").notNull(),
+  /** The newest version at which an admin asked that completed modules are judged anew; 0 where none did. */
+  reopenVersion: integer("reopen_version").notNull().default(0),
 });
 
 export const teams = sqliteTable(
@@ -56,6 +58,10 @@ export const learners = sqliteTable(
     lastActivityAt: integer("last_activity_at").notNull(),
     modulesCompleted: integer("modules_completed").notNull(),
     percentSum: integer("percent_sum").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    /** Sum of the attempts' accuracies, millionths. */
+    accuracySum: integer("accuracy_sum").notNull().default(0),
+    assignmentsSubmitted: integer("assignments_submitted").notNull().default(0),
     /** JSON: day number → slot (0 to 95) → ms, for the last 8 days. */
     quarters: text("quarters").notNull(),
     /** The rows beside this one are complete up to this rev. */
@@ -124,6 +130,45 @@ export const learnerModules = sqliteTable(
     rev: integer("rev").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.moduleId] })],
+);
+
+/** Evidence: one row a graded attempt. */
+export const quizAttempts = sqliteTable(
+  "quiz_attempt",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    attemptId: text("attempt_id").notNull(),
+    quizId: text("quiz_id").notNull(),
+    number: integer("number").notNull(),
+    at: integer("at").notNull(),
+    score: real("score").notNull(),
+    maxScore: real("max_score").notNull(),
+    passed: integer("passed").notNull(),
+    source: text("source").notNull(),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.attemptId] })],
+);
+
+/** Evidence: one row a submission, found by its id, as a grade names no learner. */
+export const assignmentSubmissions = sqliteTable(
+  "assignment_submission",
+  {
+    tenantId,
+    assignmentId: text("assignment_id").notNull(),
+    submissionId: text("submission_id").notNull(),
+    learnerId: text("learner_id").notNull(),
+    number: integer("number").notNull(),
+    at: integer("at").notNull(),
+    late: integer("late").notNull(),
+    /** Of 1; null while it is not graded. */
+    score: real("score"),
+    gradedAt: integer("graded_at"),
+    gradedBy: text("graded_by"),
+    rev: integer("rev").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.assignmentId, t.submissionId, t.learnerId] })],
 );
 
 /** Who looked at whom. Kept until its tenant says otherwise. */

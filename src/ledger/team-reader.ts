@@ -35,6 +35,9 @@ interface LearnerDbRow {
   readonly modules_completed: number;
   readonly percent_sum: number;
   readonly quarters: string;
+  readonly attempts: number;
+  readonly accuracy_sum: number;
+  readonly assignments_submitted: number;
 }
 
 /** Everybody a viewer sees, whether they ever studied or not, in no particular order. */
@@ -46,7 +49,8 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
       `SELECT team_id, learner_id, name FROM team_learner WHERE tenant_id = ?1 AND team_id IN (${SEEN_TEAMS})`,
     )
     .bind(tenant, managerId);
-  const columns = `learner_id, focus_ms, last_activity_at, modules_completed, percent_sum, quarters`;
+  const columns = `learner_id, focus_ms, last_activity_at, modules_completed, percent_sum, quarters, attempts,
+    accuracy_sum, assignments_submitted`;
   const figures =
     managerId === null
       ? db.prepare(`SELECT ${columns} FROM learner WHERE tenant_id = ?1`).bind(tenant)
@@ -83,25 +87,51 @@ function joinFigures(
     lastActivityAt: row && row.last_activity_at > 0 ? row.last_activity_at : null,
     modulesCompleted: row?.modules_completed ?? 0,
     percentSum: row?.percent_sum ?? 0,
+    attempts: row?.attempts ?? 0,
+    accuracySum: row?.accuracy_sum ?? 0,
+    assignmentsSubmitted: row?.assignments_submitted ?? 0,
     quarters: row ? (JSON.parse(row.quarters) as LearnerFigures["quarters"]) : {},
   }));
 }
 
-/** The name under which a viewer knows a learner; null where they may not know of them. */
+export interface SeenLearner {
+  readonly name: string;
+  /** Of what the ledger has of them; 0 where that is nothing. */
+  readonly rev: number;
+}
+
+/** A learner as a viewer knows them; null where they may not know of them. */
 export async function readSeenLearner(
   env: Env,
-  viewer: Viewer,
+  { tenant, managerId }: Viewer,
   learnerId: string,
-): Promise<string | null> {
-  const { tenant, managerId } = viewer;
-  const row = await databaseFor(env, tenant)
+): Promise<SeenLearner | null> {
+  return databaseFor(env, tenant)
     .prepare(
-      `SELECT name FROM team_learner WHERE tenant_id = ?1 AND learner_id = ?3 AND team_id IN (${SEEN_TEAMS})
-       UNION ALL
-       SELECT learner_id FROM learner WHERE tenant_id = ?1 AND learner_id = ?3 AND ?2 IS NULL
+      `SELECT name, ifnull((SELECT rev FROM learner WHERE tenant_id = ?1 AND learner_id = ?3), 0) AS rev FROM (
+         SELECT name FROM team_learner WHERE tenant_id = ?1 AND learner_id = ?3 AND team_id IN (${SEEN_TEAMS})
+         UNION ALL
+         SELECT learner_id FROM learner WHERE tenant_id = ?1 AND learner_id = ?3 AND ?2 IS NULL)
        LIMIT 1`,
     )
     .bind(tenant, managerId, learnerId)
-    .first<{ name: string }>();
-  return row?.name ?? null;
+    .first<SeenLearner>();
+}
+
+/** Learners whom a viewer sees and who handed in something of this id: one, unless ids were chosen badly. */
+export async function readSubmitters(
+  env: Env,
+  { tenant, managerId }: Viewer,
+  assignmentId: string,
+  submissionId: string,
+): Promise<string[]> {
+  const { results } = await databaseFor(env, tenant)
+    .prepare(
+      `SELECT learner_id FROM assignment_submission
+       WHERE tenant_id = ?1 AND assignment_id = ?3 AND submission_id = ?4 AND (?2 IS NULL OR learner_id IN
+         (SELECT learner_id FROM team_learner WHERE tenant_id = ?1 AND team_id IN (${SEEN_TEAMS})))`,
+    )
+    .bind(tenant, managerId, assignmentId, submissionId)
+    .all<{ learner_id: string }>();
+  return results.map(({ learner_id }) => learner_id);
 }

@@ -87,16 +87,25 @@ describe("the learner's bounds", () => {
   it("a 5,001st session or new resource → refused, known ones go on", () => {
     const day = Math.floor(NOW / DAY);
     const known = accept([pulse("first")]).state;
-    const sessions = { ...known, arrivals: { [day]: { sessions: 5000, resources: 0 } } };
+    const sessions = {
+      ...known,
+      arrivals: { [day]: { sessions: 5000, resources: 0, records: 0 } },
+    };
     expect(accept([pulse("a", { session_id: "new" })], {}, sessions).outcomes[0]).toMatchObject({
       code: "too_many_sessions",
     });
     expect(accept([pulse("b")], {}, sessions).outcomes[0]).toMatchObject({ status: "accepted" });
-    const resources = { ...known, arrivals: { [day - 7]: { sessions: 0, resources: 5000 } } };
+    const resources = {
+      ...known,
+      arrivals: { [day - 7]: { sessions: 0, resources: 5000, records: 0 } },
+    };
     expect(accept([pulse("c", { resource_id: "new" })], {}, resources).outcomes[0]).toMatchObject({
       code: "too_many_resources",
     });
-    const longAgo = { ...known, arrivals: { [day - 9]: { sessions: 5000, resources: 5000 } } };
+    const longAgo = {
+      ...known,
+      arrivals: { [day - 9]: { sessions: 5000, resources: 5000, records: 0 } },
+    };
     const fresh = { session_id: "new", resource_id: "new" };
     expect(accept([pulse("d", fresh)], {}, longAgo).outcomes[0]).toMatchObject({
       status: "accepted",

@@ -27,10 +27,7 @@ describe("checkCompletion", () => {
       status: "not_started",
       percent: 0,
       completedAt: null,
-      resources: [
-        { id: "v", share: 0, missing: "watch 90 s more of it: 0 % of 90 % seen" },
-        { id: "r", share: 0, missing: "30 s more of attention" },
-      ],
+      missing: ["watch 90 s more of it: 0 % of 90 % seen", "30 s more of attention"],
     });
   });
 
@@ -39,16 +36,16 @@ describe("checkCompletion", () => {
       status: "completed",
       percent: 100,
       completedAt: NOW,
-      resources: [{ id: "v", share: 1, missing: null }],
+      missing: [],
     });
   });
 
   it("all played with 9 s of attention → ranges without attention prove nothing: 2 × 9 s of 90 s", () => {
     const verdict = check([video], { v: { ownMs: 9000, played: [0, 100_000] } });
     expect(verdict).toMatchObject({ status: "in_progress", percent: 20 });
-    expect(verdict.resources[0]!.missing).toBe(
+    expect(verdict.missing).toEqual([
       "give it 36 s more of attention: what was played was not watched",
-    );
+    ]);
   });
 
   it("twice the speed throughout → completed; three times → not, unless max_rate says so", () => {

@@ -113,7 +113,7 @@ describe("what is refused leaves no trace", () => {
     const known = accept([pulse("first")]).state;
     const full = {
       ...known,
-      arrivals: { [Math.floor(NOW / DAY)]: { sessions: 5000, resources: 1 } },
+      arrivals: { [Math.floor(NOW / DAY)]: { sessions: 5000, resources: 1, records: 0 } },
     };
     const spans: [number, number][] = [[NOW - HOUR, NOW - HOUR + 1000]];
     const { state, outcomes } = accept(
@@ -209,6 +209,9 @@ describe("the flush", () => {
     lastActivityAt: NOW,
     modulesCompleted: 0,
     percentSum: 0,
+    attempts: 0,
+    accuracySum: 0,
+    assignmentsSubmitted: 0,
     quarters: {},
   });
 

@@ -1,6 +1,7 @@
 /** Rows written are the bill: what a pulse every 15 s costs, alarms, folds and the ledger included. */
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { ModulePart } from "../../src/core/completion/requirement.ts";
 import { pulse } from "./build/items.ts";
 import { makeLearner } from "./build/learner.ts";
 
@@ -67,21 +68,16 @@ describe("rows written", () => {
       countLedgerRows(count);
       const ada = makeLearner();
       const pulses = 240;
-      const module = {
+      const module: ModulePart = {
         id: "m-1",
-        title: "Fire safety",
+        total: 1,
+        required: 1,
+        basis: null,
         resources: [
           {
             id: "r-1",
-            title: "Film",
-            kind: "video" as const,
             optional: false,
-            requirement: {
-              type: "coverage" as const,
-              goal: 0.9,
-              maxRate: 2,
-              durationMs: 3_600_000,
-            },
+            requirement: { type: "coverage", goal: 0.9, maxRate: 2, durationMs: 3_600_000 },
           },
         ],
       };

@@ -4,11 +4,11 @@
  * and DWELL_SEED say otherwise.
  */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { ModuleRequirements } from "../../src/core/completion/requirement.ts";
+import type { ModulePart } from "../../src/core/completion/requirement.ts";
 import type { Item } from "../../src/contract/telemetry.ts";
 import { expectSumsToAgree, readLedger, readStored } from "./build/figures.ts";
 import { pulse } from "./build/items.ts";
-import { makeLearner } from "./build/learner.ts";
+import { makeLearner, NO_CATALOG } from "./build/learner.ts";
 import { Model } from "./build/model.ts";
 import { NaiveLearner } from "./build/naive-learner.ts";
 import { DAY, type Random, randomOf, type Request, requestsOf } from "./build/schedule.ts";
@@ -25,25 +25,19 @@ const MINUTE = 60_000;
 /** The ring has room for 16 entries while folds fail, and a step may write two. */
 const MOST_FAILING_FOLDS = 8;
 
-const MODULES: ModuleRequirements[] = [
+const MODULES: ModulePart[] = [
   {
     id: "m-1",
-    title: "Fire safety",
+    total: 2,
+    required: 2,
+    basis: null,
     resources: [
       {
         id: "r-0",
-        title: "Film",
-        kind: "video",
         optional: false,
         requirement: { type: "coverage", goal: 0.9, maxRate: 2, durationMs: 600_000 },
       },
-      {
-        id: "r-1",
-        title: "Text",
-        kind: "reading",
-        optional: false,
-        requirement: { type: "focus", goalMs: 20_000_000 },
-      },
+      { id: "r-1", optional: false, requirement: { type: "focus", goalMs: 20_000_000 } },
     ],
   },
 ];
@@ -150,7 +144,9 @@ class World {
       return outcome.status === "duplicate" ? "duplicate" : outcome.code;
     });
     expect(said).toEqual(naive);
-    const answer = await this.ada.calls().ingest({ batch, modules: MODULES, received });
+    const answer = await this.ada
+      .calls()
+      .ingest({ batch, catalog: { ...NO_CATALOG, modules: MODULES }, received });
     expect(answer).toEqual(expected);
     request.items.forEach(({ event_id }, index) => {
       if (expected.outcomes[index]!.status === "accepted") this.#requests.sent(event_id, this.now);

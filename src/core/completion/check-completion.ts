@@ -1,7 +1,8 @@
 /** The one place where completion is decided. Nothing else sets `completedAt`. */
 import type { ModuleStatus } from "../../contract/learning.ts";
 import { describeMissing, type Evidence, NO_EVIDENCE, shareOf } from "./evidence.ts";
-import type { ModuleRequirements } from "./requirement.ts";
+import type { ModulePart, ResourceRequirement } from "./requirement.ts";
+import { type EvidenceById, MICRO, type Tally, tallyOf } from "./tally.ts";
 
 export interface ResourceVerdict {
   readonly id: string;
@@ -10,40 +11,84 @@ export interface ResourceVerdict {
   readonly missing: string | null;
 }
 
-export interface Verdict {
+export interface Decision {
   readonly status: ModuleStatus;
   /** Mean share of the required resources, rounded down; 100 exactly where the module is completed. */
   readonly percent: number;
+  /** Epoch ms. */
   readonly completedAt: number | null;
-  readonly resources: readonly ResourceVerdict[];
+}
+
+export interface Verdict extends Decision {
+  /** What each required resource is missing, in words, in the catalogue's order. */
+  readonly missing: string[];
 }
 
 /**
  * A module is completed when every required resource has what it asks for, and stays completed.
  * `completedBefore` is when it was (null where it was not), `now` the time of this decision; both epoch ms.
+ * `module` is whole.
  */
 export function checkCompletion(
-  module: ModuleRequirements,
-  evidenceById: ReadonlyMap<string, Evidence>,
+  module: ModulePart,
+  evidenceById: EvidenceById,
   completedBefore: number | null,
   now: number,
 ): Verdict {
-  const resources = module.resources.map(({ id, requirement }): ResourceVerdict => {
-    const evidence = evidenceById.get(id) ?? NO_EVIDENCE;
-    const share = shareOf(requirement, evidence);
-    return { id, share, missing: share >= 1 ? null : describeMissing(requirement, evidence) };
-  });
-  const required = resources.filter((_, index) => !module.resources[index]!.optional);
-  const met = required.length > 0 && required.every(({ share }) => share >= 1);
+  const decision = decideByTally(
+    module.required,
+    tallyOf(module.resources, evidenceById),
+    completedBefore,
+    now,
+  );
+  const missing = module.resources
+    .filter(({ optional }) => !optional)
+    .flatMap((resource) => checkResource(resource, evidenceById).missing ?? []);
+  return { ...decision, missing: decision.completedAt === null ? missing : [] };
+}
+
+/** A claim that a resource is completed: what a module of that resource alone would be told. */
+export function checkClaim(
+  resource: ResourceRequirement,
+  records: readonly (Evidence & { readonly id: string })[],
+): Pick<Verdict, "status" | "percent" | "missing"> {
+  const alone: ModulePart = {
+    id: resource.id,
+    total: 1,
+    required: 1,
+    basis: null,
+    resources: [{ ...resource, optional: false }],
+  };
+  const evidenceById = new Map(records.map((record) => [record.id, record]));
+  // When it was is not asked: a resource's own completion is not kept.
+  const { status, percent, missing } = checkCompletion(alone, evidenceById, null, 0);
+  return { status, percent, missing };
+}
+
+/** One resource's part in it, with what is missing in words. */
+export function checkResource(
+  { id, requirement }: ResourceRequirement,
+  evidenceById: EvidenceById,
+): ResourceVerdict {
+  const evidence = evidenceById.get(id) ?? NO_EVIDENCE;
+  const share = shareOf(requirement, evidence);
+  return { id, share, missing: share >= 1 ? null : describeMissing(requirement, evidence) };
+}
+
+/** The decision itself, on a tally of the module's `required` resources. */
+export function decideByTally(
+  required: number,
+  tally: Tally,
+  completedBefore: number | null,
+  now: number,
+): Decision {
+  const met = required > 0 && tally.met === required;
   const completedAt = completedBefore ?? (met ? now : null);
-  if (completedAt !== null) return { status: "completed", percent: 100, completedAt, resources };
-  const mean = required.reduce((sum, { share }) => sum + share, 0) / Math.max(1, required.length);
-  const started = module.resources.some(({ id }) => (evidenceById.get(id)?.items ?? 0) > 0);
+  if (completedAt !== null) return { status: "completed", percent: 100, completedAt };
   return {
-    status: started ? "in_progress" : "not_started",
-    // 1e-9 undoes binary fractions (0.29 × 100 is 28.999…); 99, as 100 would say that it is completed.
-    percent: Math.min(99, Math.floor(mean * 100 + 1e-9)),
+    status: tally.started > 0 ? "in_progress" : "not_started",
+    // 99, as 100 would say that it is completed.
+    percent: Math.min(99, Math.floor((tally.sum * 100) / (Math.max(1, required) * MICRO))),
     completedAt: null,
-    resources,
   };
 }

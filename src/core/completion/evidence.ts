@@ -11,9 +11,27 @@ export interface Evidence {
   readonly played: Cover;
   /** The largest duration that a pulse sent, ms; 0 where none did. */
   readonly durationMs: number;
+  readonly quiz: { readonly best: { readonly accuracy: number } } | null;
+  readonly assignment: {
+    readonly submissions: number;
+    /** The best of its submissions' grades, 0 to 1; null while none is graded. */
+    readonly bestScore: number | null;
+  } | null;
 }
 
-export const NO_EVIDENCE: Evidence = { items: 0, ownMs: 0, played: [], durationMs: 0 };
+export const NO_EVIDENCE: Evidence = {
+  items: 0,
+  ownMs: 0,
+  played: [],
+  durationMs: 0,
+  quiz: null,
+  assignment: null,
+};
+
+/** Whether there is anything of the learner's at all. */
+export function isStarted({ items, quiz, assignment }: Evidence): boolean {
+  return items > 0 || quiz !== null || assignment !== null;
+}
 
 /** Share of the medium's duration inside its played ranges, 0 to 1; null while no duration is known. */
 export function coverageOf(evidence: Evidence, catalogueDurationMs: number | null): number | null {
@@ -38,11 +56,12 @@ export function shareOf(requirement: Requirement, evidence: Evidence): number {
       return Math.min(1, evidence.ownMs / Math.max(1, requirement.goalMs));
     case "visited":
       return evidence.items > 0 ? 1 : 0;
-    // There is no way yet to attempt a quiz or to submit, so nobody has evidence of either.
     case "accuracy":
+      return Math.min(1, (evidence.quiz?.best.accuracy ?? 0) / requirement.goal);
     case "submitted":
+      return (evidence.assignment?.submissions ?? 0) > 0 ? 1 : 0;
     case "score":
-      return 0;
+      return Math.min(1, (evidence.assignment?.bestScore ?? 0) / requirement.goal);
   }
 }
 
@@ -63,12 +82,20 @@ export function describeMissing(requirement: Requirement, evidence: Evidence): s
       return `${seconds(requirement.goalMs - evidence.ownMs)} more of attention`;
     case "visited":
       return "open it";
-    case "accuracy":
-      return `pass the quiz with ${percent(requirement.goal)}`;
+    case "accuracy": {
+      const goal = `pass the quiz with ${percent(requirement.goal)}`;
+      return evidence.quiz ? `${goal}: the best was ${percent(evidence.quiz.best.accuracy)}` : goal;
+    }
     case "submitted":
       return "submit it";
-    case "score":
-      return `reach a grade of ${percent(requirement.goal)}`;
+    case "score": {
+      const goal = `reach a grade of ${percent(requirement.goal)}`;
+      if (evidence.assignment === null) return `submit it, and ${goal}`;
+      const { bestScore } = evidence.assignment;
+      return bestScore === null
+        ? `wait for its grade: ${percent(requirement.goal)} is needed`
+        : `${goal}: the best was ${percent(bestScore)}`;
+    }
   }
 }
 

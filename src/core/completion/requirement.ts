@@ -1,5 +1,6 @@
 import type { CatalogModule, CatalogResource } from "../../contract/catalog.ts";
-import { SECOND_MS } from "../time.ts";
+import { hashEventId } from "../focus/event-hash.ts";
+import { isoToInstant, SECOND_MS } from "../time.ts";
 
 /** What a resource asks for, with the contract's defaults filled in. Times in ms, the rest are shares of 1. */
 export type Requirement =
@@ -55,29 +56,88 @@ function toMs(seconds: number | undefined): number | null {
   return seconds === undefined ? null : Math.round(seconds * SECOND_MS);
 }
 
-/** A module as completion needs it: what the catalogue's readers send along with a pulse. */
-export interface ModuleRequirements {
+/** One resource of a module, as completion needs it. */
+export interface ResourceRequirement {
   readonly id: string;
-  readonly title: string;
-  readonly resources: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly kind: CatalogResource["kind"];
-    readonly optional: boolean;
-    readonly requirement: Requirement;
-  }[];
+  readonly optional: boolean;
+  readonly requirement: Requirement;
 }
 
+/**
+ * A module as a learner's object needs it: whole, or, of a large one, only the resources that a request
+ * touches, so that a pulse's cost does not grow with the module.
+ */
+export interface ModulePart {
+  readonly id: string;
+  /** Resources of the whole module, and how many of them are required. */
+  readonly total: number;
+  readonly required: number;
+  /** Stands for the requirements of a large module: what was tallied by others cannot be gone on with. */
+  readonly basis: string | null;
+  readonly resources: readonly ResourceRequirement[];
+}
+
+/** A module whole, with what a person is told of it. */
+export interface ModuleRequirements extends ModulePart {
+  readonly title: string;
+  readonly requiredQuizzes: number;
+  readonly resources: readonly (ResourceRequirement & {
+    readonly title: string;
+    readonly kind: CatalogResource["kind"];
+    readonly url: string | null;
+    /** Epoch ms. */
+    readonly dueAt: number | null;
+  })[];
+}
+
+/** Modules up to this size are always decided whole: that is simple, and twenty small rows are read in no time. */
+export const SMALL_MODULE = 20;
+
 export function moduleRequirements(module: CatalogModule): ModuleRequirements {
+  const resources = module.resources.map((resource) => ({
+    id: resource.id,
+    optional: resource.optional === true,
+    requirement: requirementOf(resource),
+    title: resource.title,
+    kind: resource.kind,
+    url: resource.url ?? null,
+    dueAt:
+      resource.kind === "assignment" && resource.due_at !== undefined
+        ? isoToInstant(resource.due_at)
+        : null,
+  }));
   return {
     id: module.id,
     title: module.title,
-    resources: module.resources.map((resource) => ({
-      id: resource.id,
-      title: resource.title,
-      kind: resource.kind,
-      optional: resource.optional === true,
-      requirement: requirementOf(resource),
-    })),
+    requiredQuizzes: resources.filter(({ kind, optional }) => kind === "quiz" && !optional).length,
+    total: resources.length,
+    required: resources.filter(({ optional }) => !optional).length,
+    basis:
+      resources.length > SMALL_MODULE
+        ? hashEventId(JSON.stringify(resources.map((r) => [r.id, r.optional, r.requirement])))
+        : null,
+    resources,
   };
+}
+
+/** What of a module a request about these resources needs. */
+export function partOf(module: ModuleRequirements, touched: ReadonlySet<string>): ModulePart {
+  const { id, total, required, basis } = module;
+  const needed =
+    total > SMALL_MODULE ? module.resources.filter((r) => touched.has(r.id)) : module.resources;
+  return { id, total, required, basis, resources: needed.map(withoutWords) };
+}
+
+/** The whole module, without what only people need. */
+export function wholePart(module: ModuleRequirements): ModulePart {
+  const { id, total, required, basis, resources } = module;
+  return { id, total, required, basis, resources: resources.map(withoutWords) };
+}
+
+function withoutWords({ id, optional, requirement }: ResourceRequirement): ResourceRequirement {
+  return { id, optional, requirement };
+}
+
+export function isWhole(part: ModulePart): boolean {
+  return part.resources.length === part.total;
 }

@@ -233,14 +233,16 @@ function findExcess(
     : null;
 }
 
-/** New sessions and resources of the last 8 days. */
+/** New sessions, resources and records of the last 8 days. */
 export function countArrivals(state: LearnerState, received: number): Arrivals {
   let sessions = 0;
   let resources = 0;
+  let records = 0;
   for (const [day, arrival] of Object.entries(state.arrivals)) {
     if (Number(day) < dayOf(received - RETENTION_MS)) continue;
     sessions += arrival.sessions;
     resources += arrival.resources;
+    records += arrival.records;
   }
-  return { sessions, resources };
+  return { sessions, resources, records };
 }

@@ -22,3 +22,5 @@ export const MAX_PIECES = 20_000;
 export const MAX_SESSIONS = 5_000;
 export const MAX_NEW_RESOURCES = 5_000;
 export const MAX_CLOCKS = 64;
+/** Attempts, submissions and notes together: one every six minutes, day and night. */
+export const MAX_RECORDS = 2_000;

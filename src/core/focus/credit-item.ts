@@ -53,6 +53,7 @@ export function creditItem(state: LearnerState, item: PlacedItem, receipt: Recei
     overlapMs: state.totals.overlapMs + overlapMs,
     lateMs: state.totals.lateMs + lateMs,
     missingPulses: state.totals.missingPulses + missing(session) - missing(before),
+    sessionCount: state.totals.sessionCount + (before ? 0 : 1),
   };
   const credited: LearnerState = {
     ...state,
@@ -116,19 +117,20 @@ function missing(session: Session | undefined): number {
   return session ? Math.max(0, session.maxSeq - session.pulseCount) : 0;
 }
 
-function countArrival(
+export function countArrival(
   { arrivals }: LearnerState,
   received: number,
-  more: Arrivals,
+  { sessions = 0, resources = 0, records = 0 }: Partial<Arrivals>,
 ): LearnerState["arrivals"] {
-  if (more.sessions === 0 && more.resources === 0) return arrivals;
+  if (sessions + resources + records === 0) return arrivals;
   const day = dayOf(received);
-  const before = arrivals[day] ?? { sessions: 0, resources: 0 };
+  const before = arrivals[day];
   return {
     ...arrivals,
     [day]: {
-      sessions: before.sessions + more.sessions,
-      resources: before.resources + more.resources,
+      sessions: (before?.sessions ?? 0) + sessions,
+      resources: (before?.resources ?? 0) + resources,
+      records: (before?.records ?? 0) + records,
     },
   };
 }
@@ -160,20 +162,41 @@ function bookResource(
     claimedMs: watched.claimedMs + measure(item.claim),
   };
   const own = subtract(item.claim, resource.cover);
+  const played = unite(resource.played, item.played ?? []);
+  const after: Resource = {
+    ...seen,
+    kind: item.kind ?? resource.kind,
+    ownMs: resource.ownMs + measure(own),
+    cover: unite(forgetBefore(resource.cover, received - RETENTION_MS), own),
+    played,
+    durationMs: Math.max(resource.durationMs, item.durationMs ?? 0),
+    position: newestPosition(resource.position, item),
+    watchMs: resource.watchMs + watch.ms - watched.ms,
+  };
+  const { totals } = state;
   return {
     ...state,
     watches: watch.ms + watch.playedMs > 0 ? new Map(state.watches).set(key, watch) : state.watches,
-    resources: new Map(state.resources).set(id, {
-      ...seen,
-      kind: item.kind ?? resource.kind,
-      ownMs: resource.ownMs + measure(own),
-      cover: unite(forgetBefore(resource.cover, received - RETENTION_MS), own),
-      played: unite(resource.played, item.played ?? []),
-      durationMs: Math.max(resource.durationMs, item.durationMs ?? 0),
-      position: newestPosition(resource.position, item),
-      watchMs: resource.watchMs + watch.ms - watched.ms,
-    }),
+    resources: new Map(state.resources).set(id, after),
+    totals: {
+      ...totals,
+      unattendedMs:
+        totals.unattendedMs +
+        beyondAttention(measure(played), after) -
+        beyondAttention(measure(resource.played), resource),
+      unwatchedMs:
+        totals.unwatchedMs +
+        beyondAttention(after.watchMs, after) -
+        beyondAttention(resource.watchMs, resource),
+    },
   };
+}
+
+/** Rule 6: media beyond twice the attention that the resource was given. */
+const PLAUSIBLE_RATE = 2;
+
+function beyondAttention(mediaMs: number, { ownMs }: Resource): number {
+  return Math.max(0, mediaMs - PLAUSIBLE_RATE * ownMs);
 }
 
 function newestPosition(before: Resource["position"], item: PlacedPulse): Resource["position"] {
@@ -185,7 +208,7 @@ function newestPosition(before: Resource["position"], item: PlacedPulse): Resour
   return later ? { at: item.at, ms: item.positionMs } : before;
 }
 
-function newResource(id: string): Resource {
+export function newResource(id: string): Resource {
   return {
     id,
     rev: 0,
@@ -199,5 +222,7 @@ function newResource(id: string): Resource {
     durationMs: 0,
     position: null,
     watchMs: 0,
+    quiz: null,
+    assignment: null,
   };
 }

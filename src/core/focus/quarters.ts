@@ -1,10 +1,14 @@
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 import type { Cover } from "./cover.ts";
+import type { DayTally } from "./day-tally.ts";
 
-/** Quarter-hours of one UTC day: slot (0 to 95) → milliseconds, and the rev of the last change. */
+/** One UTC day by its quarter-hours: slot (0 to 95) → what it held. */
 export interface Day {
+  /** Rev of the last change of its focus. */
   readonly rev: number;
+  /** Milliseconds of focus. */
   readonly quarters: Readonly<Record<number, number>>;
+  readonly tallies: Readonly<Record<number, DayTally>>;
 }
 /** Day number → its quarter-hours. */
 export type Days = Readonly<Record<number, Day>>;
@@ -25,6 +29,7 @@ export function bookQuarters(days: Days, fresh: Cover, rev: number): Days {
       booked[day] = {
         rev,
         quarters: { ...quarters, [slot]: (quarters[slot] ?? 0) + stop - start },
+        tallies: booked[day]?.tallies ?? {},
       };
       start = stop;
     }

@@ -5,6 +5,8 @@
  */
 import type { ModuleStatus } from "../../contract/learning.ts";
 import type { ResourceKind } from "../../contract/ids.ts";
+import type { Tally } from "../completion/tally.ts";
+import type { AssignmentStanding, Attempt, Note, QuizStanding, Submission } from "../work/work.ts";
 import type { Cover } from "./cover.ts";
 import type { Clock } from "./place.ts";
 import type { Days } from "./quarters.ts";
@@ -67,14 +69,24 @@ export interface Resource {
   readonly position: { readonly at: number; readonly ms: number } | null;
   /** Sum over sessions of the largest watch time that each sent. */
   readonly watchMs: number;
+  /** What its attempts add up to, where it is a quiz; null before the first. */
+  readonly quiz: QuizStanding | null;
+  /** What its submissions add up to, where it is an assignment; null before the first. */
+  readonly assignment: AssignmentStanding | null;
 }
 
 export interface ModuleProgressState {
   readonly id: string;
+  /** Rev of the last change of what the ledger has of it. */
   readonly rev: number;
   readonly status: ModuleStatus;
   readonly percent: number;
   readonly completedAt: number | null;
+  readonly tally: Tally;
+  /** Rev of the last change of anything here. */
+  readonly tallyRev: number;
+  /** Of which requirements a large module's tally is; null for a small one, which is counted anew each time. */
+  readonly basis: string | null;
 }
 
 export interface Totals {
@@ -91,12 +103,34 @@ export interface Totals {
   readonly lateMs: number;
   readonly missingPulses: number;
   readonly clockMoves: number;
+  readonly sessionCount: number;
+  /** Media said to be played, and watch time, beyond twice the attention that they were given. */
+  readonly unattendedMs: number;
+  readonly unwatchedMs: number;
+  /** Pulses that named another duration than the catalogue's. */
+  readonly durationMismatches: number;
+  readonly attempts: number;
+  /** Sum of all attempts' accuracies, millionths. */
+  readonly accuracySum: number;
+  readonly quizzesAttempted: number;
+  readonly submissions: number;
+  readonly assignmentsSubmitted: number;
+  readonly notes: number;
 }
 
 /** What was new on a day of receipt; the caps count it over 8 days. */
 export interface Arrivals {
   readonly sessions: number;
   readonly resources: number;
+  /** Attempts, submissions and notes. */
+  readonly records: number;
+}
+
+/** The tenant's catalogue with which all modules were decided last. */
+export interface Review {
+  readonly version: number;
+  /** The state's rev after it. */
+  readonly rev: number;
 }
 
 export interface LearnerState {
@@ -118,6 +152,14 @@ export interface LearnerState {
   readonly modules: ReadonlyMap<string, ModuleProgressState>;
   /** What sessions did with media, by watchKey(). */
   readonly watches: ReadonlyMap<string, Watch>;
+  readonly attempts: ReadonlyMap<string, Attempt>;
+  readonly submissions: ReadonlyMap<string, Submission>;
+  readonly notes: ReadonlyMap<string, Note>;
+  readonly review: Review;
+  /** Rev of the newest change that no catalogue was at hand for: what was decided before it may lag behind. */
+  readonly undecidedRev: number;
+  /** Achievement → epoch ms, once it was told. */
+  readonly earned: Readonly<Record<string, number>>;
 }
 
 /** Ids may hold any character, so a separator would not do: two pairs never share their JSON. */
@@ -140,6 +182,16 @@ export const EMPTY_STATE: LearnerState = {
     lateMs: 0,
     missingPulses: 0,
     clockMoves: 0,
+    sessionCount: 0,
+    unattendedMs: 0,
+    unwatchedMs: 0,
+    durationMismatches: 0,
+    attempts: 0,
+    accuracySum: 0,
+    quizzesAttempted: 0,
+    submissions: 0,
+    assignmentsSubmitted: 0,
+    notes: 0,
   },
   cover: [],
   olderPieces: 0,
@@ -150,4 +202,10 @@ export const EMPTY_STATE: LearnerState = {
   resources: new Map(),
   modules: new Map(),
   watches: new Map(),
+  attempts: new Map(),
+  submissions: new Map(),
+  notes: new Map(),
+  review: { version: 0, rev: 0 },
+  undecidedRev: 0,
+  earned: {},
 };

@@ -12,6 +12,11 @@ export interface LearnerFigures {
   readonly modulesCompleted: number;
   /** Sum of the percents of the modules that they touched. */
   readonly percentSum: number;
+  readonly attempts: number;
+  /** Sum of the attempts' accuracies, millionths. */
+  readonly accuracySum: number;
+  /** Assignments of which they submitted anything. */
+  readonly assignmentsSubmitted: number;
   /** Day → slot → ms, for the last 8 days. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }

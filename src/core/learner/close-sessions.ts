@@ -1,6 +1,6 @@
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "../focus/state.ts";
-import { type JournalEntry, replayEntry } from "./journal-entry.ts";
+import { type JournalEntry, newEntry, replayEntry } from "./journal-entry.ts";
 import { closedBy } from "./session-view.ts";
 
 export interface Closed {
@@ -29,18 +29,8 @@ function close(
   state: LearnerState,
   ids: readonly string[],
   by: "close" | "idle",
-  { received, rev }: Receipt,
+  receipt: Receipt,
 ): Closed {
-  const closed = ids.map((session) => ({ session, by }));
-  const entry: JournalEntry = {
-    v: 1,
-    received,
-    rev,
-    items: [],
-    placements: [],
-    modules: [],
-    closed,
-    opened: [],
-  };
+  const entry = newEntry(receipt, { closed: ids.map((session) => ({ session, by })) });
   return { state: replayEntry(state, entry), entry };
 }

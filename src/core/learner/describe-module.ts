@@ -1,45 +1,68 @@
 import type { ModuleState, ResourceProgress } from "../../contract/learning.ts";
-import { checkCompletion } from "../completion/check-completion.ts";
+import { checkResource } from "../completion/check-completion.ts";
 import { coverageOf, NO_EVIDENCE } from "../completion/evidence.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
-import type { LearnerState } from "../focus/state.ts";
+import type { ModuleProgressState, Resource } from "../focus/state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 
-/** A module as its learner reads it, with what is missing in words. The module's resources must be loaded. */
-export function describeModule(
-  state: LearnerState,
-  module: ModuleRequirements,
-  now: number,
-): ModuleState {
-  const completedBefore = state.modules.get(module.id)?.completedAt ?? null;
-  const verdict = checkCompletion(module, state.resources, completedBefore, now);
-  const resources = module.resources.map((resource, index): ResourceProgress => {
-    const { share, missing } = verdict.resources[index]!;
-    const record = state.resources.get(resource.id);
-    const { requirement } = resource;
-    const coverage =
-      requirement.type === "coverage"
-        ? coverageOf(record ?? NO_EVIDENCE, requirement.durationMs)
-        : null;
-    return {
-      resource_id: resource.id,
-      title: resource.title,
-      kind: resource.kind,
-      optional: resource.optional,
-      percent: Math.floor(share * 100 + 1e-9),
-      missing,
-      focus_seconds: msToSeconds(record?.focusMs ?? 0),
-      coverage,
-      position: record?.position ? msToSeconds(record.position.ms) : null,
-    };
-  });
+export interface ModuleDescription {
+  readonly module: ModuleRequirements;
+  /** As the learner's object decided it; undefined where it was never begun. */
+  readonly known: ModuleProgressState | undefined;
+  /** Those of the module to tell. */
+  readonly resources: ModuleRequirements["resources"];
+  /** The learner's records of these resources. */
+  readonly recordsById: ReadonlyMap<string, Resource>;
+  readonly now: number;
+}
+
+/** A module as its learner reads it, with what is missing in words. */
+export function describeModule(description: ModuleDescription): ModuleState {
+  const { module, known, resources, recordsById, now } = description;
+  const { status, percent, completedAt } = standingOf(known);
   return {
     module_id: module.id,
     title: module.title,
-    status: verdict.status,
-    percent: verdict.percent,
-    completed_at: verdict.completedAt === null ? null : instantToIso(verdict.completedAt),
-    resources,
+    status,
+    percent,
+    completed_at: completedAt === null ? null : instantToIso(completedAt),
+    resources: resources.map((resource) => describeResource(resource, recordsById)),
+    resources_total: module.total,
     computed_at: instantToIso(now),
   };
+}
+
+/** A module that nobody has begun has no record. */
+export function standingOf(
+  known: ModuleProgressState | undefined,
+): Pick<ModuleProgressState, "status" | "percent" | "completedAt"> {
+  return known ?? { status: "not_started", percent: 0, completedAt: null };
+}
+
+function describeResource(
+  resource: ModuleRequirements["resources"][number],
+  recordsById: ReadonlyMap<string, Resource>,
+): ResourceProgress {
+  const { share, missing } = checkResource(resource, recordsById);
+  const record = recordsById.get(resource.id);
+  const { requirement } = resource;
+  return {
+    resource_id: resource.id,
+    title: resource.title,
+    kind: resource.kind,
+    optional: resource.optional,
+    percent: shareToPercent(share),
+    missing,
+    focus_seconds: msToSeconds(record?.focusMs ?? 0),
+    coverage:
+      requirement.type === "coverage"
+        ? coverageOf(record ?? NO_EVIDENCE, requirement.durationMs)
+        : null,
+    position: record?.position ? msToSeconds(record.position.ms) : null,
+  };
+}
+
+/** Rounded down; 1e-9 undoes binary fractions (0.29 × 100 is 28.999…). */
+export function shareToPercent(share: number): number {
+  return Math.floor(share * 100 + 1e-9);
 }

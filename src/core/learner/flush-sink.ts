@@ -1,6 +1,7 @@
 /** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
 import type { SessionFeatures } from "../../contract/telemetry.ts";
 import type { ModuleProgressState, Resource, Session } from "../focus/state.ts";
+import type { Attempt, Submission } from "../work/work.ts";
 
 export interface LearnerRecord {
   readonly tenant: string;
@@ -10,6 +11,10 @@ export interface LearnerRecord {
   readonly lastActivityAt: number;
   readonly modulesCompleted: number;
   readonly percentSum: number;
+  readonly attempts: number;
+  /** Sum of the attempts' accuracies, millionths. */
+  readonly accuracySum: number;
+  readonly assignmentsSubmitted: number;
   /** Day number → slot → ms, for the last 8 days: summary, list and today's trend read nothing else. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }
@@ -37,6 +42,8 @@ export interface SideRecords {
   readonly sessions: readonly SessionRecord[];
   readonly resources: readonly Resource[];
   readonly modules: readonly ModuleProgressState[];
+  readonly attempts: readonly Attempt[];
+  readonly submissions: readonly Submission[];
 }
 
 /** What the ledger has of a learner. */

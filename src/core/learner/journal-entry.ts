@@ -6,7 +6,11 @@ import type { Placement } from "../focus/place.ts";
 import type { PlacedItem } from "../focus/placed-item.ts";
 import { creditItem } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
+import type { Receipt } from "../focus/credit-item.ts";
+import { bookTally } from "../focus/day-tally.ts";
 import type { LearnerState, ModuleProgressState, Session } from "../focus/state.ts";
+import { applyWork } from "../work/apply-work.ts";
+import type { Work } from "../work/work.ts";
 
 export interface JournalEntry {
   /** Format of the entry; a release reads the next one's too. */
@@ -21,6 +25,31 @@ export interface JournalEntry {
   readonly closed: readonly { readonly session: string; readonly by: "close" | "idle" }[];
   /** Sessions whose first item this entry holds. */
   readonly opened: readonly string[];
+  /** What was handed in or graded. */
+  readonly work?: Work;
+  /** The catalogue's version with which all modules were decided. */
+  readonly review?: number;
+  /** No catalogue was at hand to decide with. */
+  readonly undecided?: true;
+  /** Pulses that named another duration than the catalogue's. */
+  readonly durationMismatches?: number;
+  /** Achievements that were told for the first time, and when they were reached, epoch ms. */
+  readonly earned?: Readonly<Record<string, number>>;
+}
+
+/** An entry of which only `parts` says anything. */
+export function newEntry({ received, rev }: Receipt, parts: Partial<JournalEntry>): JournalEntry {
+  return {
+    v: 1,
+    received,
+    rev,
+    items: [],
+    placements: [],
+    modules: [],
+    closed: [],
+    opened: [],
+    ...parts,
+  };
 }
 
 export function replayEntry(state: LearnerState, entry: JournalEntry): LearnerState {
@@ -30,7 +59,8 @@ export function replayEntry(state: LearnerState, entry: JournalEntry): LearnerSt
     state,
   );
   const placed = keepClocks(credited, entry.placements, entry.received);
-  return { ...closeSessions(keepModules(placed, entry.modules), entry), rev: entry.rev };
+  const worked = entry.work ? applyWork(placed, entry.work, receipt) : placed;
+  return keepMarks(closeSessions(keepModules(worked, entry.modules), entry), entry);
 }
 
 /** The state with modules as an entry decided them. */
@@ -41,11 +71,15 @@ export function keepModules(
   if (modules.length === 0) return state;
   const kept = new Map(state.modules);
   let { modulesCompleted, percentSum } = state.totals;
-  let { statusRev } = state;
+  let { statusRev, days } = state;
   for (const module of modules) {
     const before = kept.get(module.id);
-    if (module.completedAt !== null && (before?.completedAt ?? null) === null)
+    const completed = (before?.completedAt ?? null) !== null;
+    if (module.completedAt !== null && !completed) {
       modulesCompleted += 1;
+      days = bookTally(days, module.completedAt, { completions: 1 });
+    }
+    if (module.completedAt === null && completed) modulesCompleted -= 1;
     if (module.status !== (before?.status ?? "not_started")) statusRev = module.rev;
     percentSum += module.percent - (before?.percent ?? 0);
     kept.set(module.id, module);
@@ -54,7 +88,25 @@ export function keepModules(
     ...state,
     modules: kept,
     statusRev,
+    days,
     totals: { ...state.totals, modulesCompleted, percentSum },
+  };
+}
+
+/** What an entry says of the state as a whole. */
+export function keepMarks(state: LearnerState, entry: JournalEntry): LearnerState {
+  const { rev, review, undecided, durationMismatches = 0, earned } = entry;
+  return {
+    ...state,
+    rev,
+    review: review === undefined ? state.review : { version: review, rev },
+    undecidedRev: undecided ? rev : state.undecidedRev,
+    // What was told once stays as it was told.
+    earned: earned ? { ...earned, ...state.earned } : state.earned,
+    totals: {
+      ...state.totals,
+      durationMismatches: state.totals.durationMismatches + durationMismatches,
+    },
   };
 }
 

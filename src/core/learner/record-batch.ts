@@ -1,7 +1,6 @@
 /** A telemetry request on a learner's state: accept, credit, complete. What it returns is written in one step. */
 import type { ModuleProgress } from "../../contract/learning.ts";
-import { checkCompletion } from "../completion/check-completion.ts";
-import type { ModuleRequirements } from "../completion/requirement.ts";
+import type { ModulePart } from "../completion/requirement.ts";
 import {
   acceptBatch,
   type IncomingBatch,
@@ -9,8 +8,16 @@ import {
   type SeenIds,
 } from "../focus/accept-batch.ts";
 import type { Receipt } from "../focus/credit-item.ts";
+import type { PlacedItem } from "../focus/placed-item.ts";
 import type { LearnerState, ModuleProgressState } from "../focus/state.ts";
-import { type JournalEntry, keepModules } from "./journal-entry.ts";
+import { SECOND_MS } from "../time.ts";
+import {
+  awaitsReopening,
+  type CatalogVersion,
+  decideModule,
+  isWorthKeeping,
+} from "./decide-module.ts";
+import { type JournalEntry, keepMarks, keepModules, newEntry } from "./journal-entry.ts";
 
 export interface Recorded {
   readonly state: LearnerState;
@@ -19,45 +26,92 @@ export interface Recorded {
   readonly outcomes: readonly Outcome[];
   /** The modules that accepted and duplicate items touch. */
   readonly modules: readonly ModuleProgress[];
+  /** Those of them that could not be decided by the parts at hand; "all" where the whole catalogue is to be reviewed. */
+  readonly undecided: readonly string[] | "all";
 }
 
-/** `modules` are those of the catalogue that the batch's items may touch, with their resources loaded. */
+/** What a batch needs of the catalogue. */
+export interface BatchCatalog extends CatalogVersion {
+  readonly modules: readonly ModulePart[];
+}
+
+/**
+ * `modules` are those of the catalogue that the batch's items may touch, with the resources of their parts
+ * loaded; null where no catalogue was at hand.
+ */
 export function recordBatch(
   before: LearnerState,
   seen: SeenIds,
   batch: IncomingBatch,
-  modules: readonly ModuleRequirements[],
+  catalog: BatchCatalog | null,
   receipt: Receipt,
 ): Recorded {
   const accepted = acceptBatch(before, seen, batch, receipt);
-  const touched = touchedModules(batch, accepted.outcomes, modules);
-  const decided = touched.map((module) => decideModule(accepted.state, module, receipt));
-  const changed = decided.filter((module) => hasChanged(before.modules.get(module.id), module));
-  const progress = decided.map(({ id, status, percent }) => ({ module_id: id, status, percent }));
-  if (accepted.placed.length === 0 && changed.length === 0) {
-    return { state: before, entry: null, outcomes: accepted.outcomes, modules: progress };
+  const touched = touchedModules(batch, accepted.outcomes, catalog?.modules ?? []);
+  const reopening = catalog !== null && awaitsReopening(accepted.state, catalog);
+  const decided = touched.map((part) =>
+    reopening ? null : decideModule(before.resources, accepted.state, part, receipt),
+  );
+  const kept = decided.filter(
+    (module): module is ModuleProgressState =>
+      module !== null && isWorthKeeping(before.modules.get(module.id), module, before.undecidedRev),
+  );
+  const answer = {
+    outcomes: accepted.outcomes,
+    modules: decided.flatMap((module) => (module ? [toProgress(module)] : [])),
+    undecided: reopening
+      ? ("all" as const)
+      : touched.flatMap(({ id }, n) => (decided[n] ? [] : [id])),
+  };
+  if (accepted.placed.length === 0 && kept.length === 0) {
+    return { state: before, entry: null, ...answer };
   }
-  const state = { ...keepModules(accepted.state, changed), rev: receipt.rev };
-  const opened = [...state.sessions.keys()].filter((id) => !before.sessions.has(id));
-  const entry: JournalEntry = {
-    v: 1,
-    received: receipt.received,
-    rev: receipt.rev,
+  const durationMismatches = countDurationMismatches(accepted.placed, touched);
+  const opened = [...accepted.state.sessions.keys()].filter((id) => !before.sessions.has(id));
+  const entry = newEntry(receipt, {
     items: accepted.placed,
     placements: accepted.placements,
-    modules: changed,
-    closed: [],
+    modules: kept,
     opened,
-  };
-  return { state, entry, outcomes: accepted.outcomes, modules: progress };
+    ...(catalog === null && { undecided: true as const }),
+    ...(durationMismatches > 0 && { durationMismatches }),
+  });
+  return { state: keepMarks(keepModules(accepted.state, kept), entry), entry, ...answer };
+}
+
+/** A duration may differ by this much: encoders round, and a second at the end is nobody's fraud. */
+const SAME_DURATION_MS = 2 * SECOND_MS;
+
+function countDurationMismatches(
+  placed: readonly PlacedItem[],
+  touched: readonly ModulePart[],
+): number {
+  const durations = new Map(
+    touched.flatMap(({ resources }) =>
+      resources.flatMap(({ id, requirement }) =>
+        requirement.type === "coverage" && requirement.durationMs !== null
+          ? [[id, requirement.durationMs] as const]
+          : [],
+      ),
+    ),
+  );
+  return placed.filter((item) => {
+    const known = item.resource === undefined ? undefined : durations.get(item.resource);
+    return (
+      item.type === "pulse" &&
+      known !== undefined &&
+      item.durationMs !== undefined &&
+      Math.abs(item.durationMs - known) > SAME_DURATION_MS
+    );
+  }).length;
 }
 
 /** The catalogue's word on where a resource belongs wins over the item's. */
 function touchedModules(
   batch: IncomingBatch,
   outcomes: readonly Outcome[],
-  modules: readonly ModuleRequirements[],
-): readonly ModuleRequirements[] {
+  modules: readonly ModulePart[],
+): readonly ModulePart[] {
   const known = new Set(modules.flatMap((module) => module.resources.map(({ id }) => id)));
   const resources = new Set<string>();
   const named = new Set<string>();
@@ -72,35 +126,6 @@ function touchedModules(
   );
 }
 
-/** A module's state by its evidence now; the rev is kept where nothing changed. */
-export function decideModule(
-  state: LearnerState,
-  module: ModuleRequirements,
-  receipt: Receipt,
-): ModuleProgressState {
-  const before = state.modules.get(module.id);
-  const verdict = checkCompletion(
-    module,
-    state.resources,
-    before?.completedAt ?? null,
-    receipt.received,
-  );
-  return {
-    id: module.id,
-    rev: receipt.rev,
-    status: verdict.status,
-    percent: verdict.percent,
-    completedAt: verdict.completedAt,
-  };
-}
-
-export function hasChanged(
-  before: ModuleProgressState | undefined,
-  after: ModuleProgressState,
-): boolean {
-  return (
-    after.status !== (before?.status ?? "not_started") ||
-    after.percent !== (before?.percent ?? 0) ||
-    after.completedAt !== (before?.completedAt ?? null)
-  );
+export function toProgress({ id, status, percent }: ModuleProgressState): ModuleProgress {
+  return { module_id: id, status, percent };
 }

@@ -1,4 +1,5 @@
 import { DEMO_PEOPLE } from "../demo-people.ts";
+import { LearnerNav } from "../parts/learner-nav.tsx";
 import { PageHeader } from "../parts/page-header.tsx";
 import { WordMark } from "../parts/word-mark.tsx";
 import { SignInGate } from "../session/sign-in-gate.tsx";
@@ -22,7 +23,12 @@ export function CoursePage() {
     >
       {(claims) => (
         <>
-          <PageHeader mark={<WordMark />} place="Course" claims={claims} onSignOut={signOut} />
+          <PageHeader
+            mark={<WordMark />}
+            place={<LearnerNav current="course" />}
+            claims={claims}
+            onSignOut={signOut}
+          />
           <main id="content" className="page" tabIndex={-1}>
             <Course />
           </main>

@@ -2,6 +2,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { takeTokenFromFragment } from "../session/take-token-from-fragment.ts";
 import "../styles/all.css";
+import "../styles/course-page.css";
 import { CoursePage } from "./course-page.tsx";
 
 takeTokenFromFragment();

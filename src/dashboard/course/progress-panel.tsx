@@ -6,7 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import { queryStatus } from "../parts/query-status.ts";
 import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
 import { LastSaved } from "./last-saved.tsx";
-import { PercentRing } from "./percent-ring.tsx";
+import { PercentRing } from "../parts/percent-ring.tsx";
 import type { Ack } from "./read-ack.ts";
 import { ResourceProgress } from "./resource-progress.tsx";
 import { ResourceProgressSkeleton } from "./resource-progress-skeleton.tsx";
@@ -40,7 +40,7 @@ export function ProgressPanel({ query, lastAck, measuringFailed }: Props) {
         />
       }
     >
-      <PercentRing percent={data?.percent} />
+      <PercentRing label="Module done" percent={data?.percent} />
       <ul className="resource-progress-list">
         {data === undefined ? (
           <>

@@ -2,6 +2,7 @@ import type { ResourceProgress as Resource } from "../../contract/learning.ts";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { capitalise } from "../words/capitalise.ts";
 import { durationInWords } from "../words/duration-in-words.ts";
+import { percentInWords } from "../words/percent-in-words.ts";
 
 export function ResourceProgress({ resource }: { resource: Resource }) {
   return (
@@ -24,5 +25,5 @@ export function ResourceProgress({ resource }: { resource: Resource }) {
 
 function factsInWords({ focus_seconds, coverage }: Resource): string {
   const focus = `${durationInWords(focus_seconds)} of focus`;
-  return coverage === null ? focus : `${focus}, ${Math.floor(coverage * 100)} % seen`;
+  return coverage === null ? focus : `${focus}, ${percentInWords(coverage)} seen`;
 }

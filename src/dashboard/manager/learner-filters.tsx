@@ -1,7 +1,7 @@
 import type { LearnerFilter, LearnerSort } from "../api/learners-query.ts";
 import { LEARNER_COLUMNS } from "./learner-columns.ts";
 import { SearchField } from "./search-field.tsx";
-import { SelectField } from "./select-field.tsx";
+import { SelectField } from "../parts/select-field.tsx";
 import { turnSort } from "./turn-sort.ts";
 
 const RISKS = [

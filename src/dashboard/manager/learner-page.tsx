@@ -40,7 +40,11 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
           <div className="two-columns">
             <div className="column">
               <ModulesPanel modules={details?.modules} />
-              <ResourcesPanel resources={details?.resources} titleOf={titleOf} />
+              <ResourcesPanel
+                resources={details?.resources}
+                total={details?.resources_total}
+                titleOf={titleOf}
+              />
               <LearnerRecords details={details} titleOf={titleOf} />
             </div>
             <div className="column">

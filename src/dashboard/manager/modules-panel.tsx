@@ -4,7 +4,7 @@ import { Panel } from "../parts/panel.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { exactTime } from "../words/exact-time.ts";
 import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
-import { LinesSkeleton } from "./lines-skeleton.tsx";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 
 export function ModulesPanel({ modules }: { modules: LearnerDetails["modules"] | undefined }) {
   return (
@@ -18,7 +18,9 @@ export function ModulesPanel({ modules }: { modules: LearnerDetails["modules"] |
           {modules.map((module) => (
             <li key={module.module_id}>
               <div className="module-line">
-                <span className="module-title">{module.title}</span>
+                <span className="module-title" dir="auto">
+                  {module.title}
+                </span>
                 <span
                   className="muted"
                   title={

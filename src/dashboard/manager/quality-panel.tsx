@@ -1,7 +1,7 @@
 import type { Quality } from "../../contract/manager.ts";
 import { Panel } from "../parts/panel.tsx";
 import { qualityInWords } from "../words/quality-in-words.ts";
-import { LinesSkeleton } from "./lines-skeleton.tsx";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 
 export function QualityPanel({ quality }: { quality: Quality | undefined }) {
   const sentences = quality === undefined ? [] : qualityInWords(quality);

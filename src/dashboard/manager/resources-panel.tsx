@@ -1,20 +1,26 @@
 import type { LearnerDetails } from "../../contract/manager.ts";
 import { EmptyNote } from "../parts/empty-note.tsx";
+import { LongList } from "../parts/long-list.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { durationInWords } from "../words/duration-in-words.ts";
 import { mediaTime } from "../words/media-time.ts";
+import { percentInWords } from "../words/percent-in-words.ts";
 import { sentenceCase } from "../words/sentence-case.ts";
-import { LinesSkeleton } from "./lines-skeleton.tsx";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
+import { SomeOf } from "./some-of.tsx";
 import type { TitleOf } from "./use-titles.ts";
+
+const FIRST = 12;
 
 interface Props {
   resources: LearnerDetails["resources"] | undefined;
+  total: number | undefined;
   titleOf: TitleOf;
 }
 
-export function ResourcesPanel({ resources, titleOf }: Props) {
+export function ResourcesPanel({ resources, total, titleOf }: Props) {
   return (
-    <Panel title="Resources">
+    <Panel title="Resources" aside={<SomeOf shown={resources?.length} total={total} />}>
       {resources === undefined ? (
         <LinesSkeleton lines={3} />
       ) : resources.length === 0 ? (
@@ -23,26 +29,32 @@ export function ResourcesPanel({ resources, titleOf }: Props) {
           why="A video, text or quiz stands here once the learner has spent time on it."
         />
       ) : (
-        <ul className="resource-list">
-          {resources.map((resource) => (
+        <LongList items={resources} first={FIRST} one="resource" className="resource-list">
+          {(resource) => (
             <li key={resource.resource_id}>
               <div>
-                <span className="resource-title">{titleOf(resource.resource_id)}</span>
-                <span className="resource-kind">{resourceInWords(resource, titleOf)}</span>
+                <bdi className="resource-title">{titleOf(resource.resource_id)}</bdi>
+                <span className="resource-kind">
+                  {resource.module_id !== null && (
+                    <>
+                      <bdi>{titleOf(resource.module_id)}</bdi> ·{" "}
+                    </>
+                  )}
+                  {resourceInWords(resource)}
+                </span>
               </div>
               <span className="resource-focus">{durationInWords(resource.focus_seconds)}</span>
             </li>
-          ))}
-        </ul>
+          )}
+        </LongList>
       )}
     </Panel>
   );
 }
 
-function resourceInWords(resource: LearnerDetails["resources"][number], titleOf: TitleOf): string {
+function resourceInWords(resource: LearnerDetails["resources"][number]): string {
   const parts = [sentenceCase(resource.kind)];
-  if (resource.module_id !== null) parts.push(titleOf(resource.module_id));
-  if (resource.coverage !== null) parts.push(`${Math.floor(resource.coverage * 100)} % seen`);
+  if (resource.coverage !== null) parts.push(`${percentInWords(resource.coverage)} seen`);
   if (resource.position !== null) parts.push(`stopped at ${mediaTime(resource.position)}`);
   return parts.join(" · ");
 }

@@ -3,7 +3,7 @@ import type { TimelineEntry } from "../../contract/manager.ts";
 import { EmptyNote } from "../parts/empty-note.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { plural } from "../words/plural.ts";
-import { LinesSkeleton } from "./lines-skeleton.tsx";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 import { TimelineDay } from "./timeline-day.tsx";
 import type { TitleOf } from "./use-titles.ts";
 

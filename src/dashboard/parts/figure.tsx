@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Skeleton } from "./skeleton.tsx";
 
 interface Props {
@@ -6,7 +7,7 @@ interface Props {
   value: string | undefined;
   unit?: string | undefined;
   /** What the number is of, or why there is none. */
-  hint: string;
+  hint: ReactNode;
   tone?: "plain" | "alarm";
   /** The part of a bar that this figure is the key to. */
   part?: string;

@@ -5,8 +5,8 @@ import { Avatar } from "./avatar.tsx";
 interface Props {
   /** The word mark, a link where there is a way home. */
   mark: ReactNode;
-  /** Which of Dwell's pages this is. */
-  place: string;
+  /** Which of Dwell's pages this is, or the way to its siblings. */
+  place: ReactNode;
   claims: Claims;
   onSignOut: () => void;
 }
@@ -20,7 +20,7 @@ export function PageHeader({ mark, place, claims, onSignOut }: Props) {
       <header className="page-header">
         <div className="page-header-inner">
           {mark}
-          <span className="page-place">{place}</span>
+          <div className="page-place">{place}</div>
           <div className="signed-in">
             <Avatar name={claims.name} />
             <span className="signed-in-name">{claims.name}</span>

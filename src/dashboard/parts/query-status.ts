@@ -7,7 +7,7 @@ export interface QueryStatus {
   refetch: () => unknown;
 }
 
-interface QueryResult {
+export interface QueryResult {
   data: unknown;
   isFetching: boolean;
   failureCount: number;

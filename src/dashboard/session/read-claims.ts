@@ -1,7 +1,12 @@
 export interface Claims {
+  /** Whom the server knows the holder as. */
+  id: string;
   name: string;
   roles: readonly string[];
 }
+
+/** Never an empty id: it stands in paths, and the server can refuse such a token only where a path leads. */
+const UNREADABLE: Claims = { id: "Unnamed", name: "Unnamed", roles: [] };
 
 function decode(part: string): unknown {
   const bytes = Uint8Array.from(atob(part.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
@@ -18,12 +23,10 @@ export function readClaims(token: string): Claims {
       name?: unknown;
       roles?: unknown;
     };
-    const name =
-      typeof claims.name === "string" && claims.name !== ""
-        ? claims.name
-        : String(claims.sub ?? "Unnamed");
-    return { name, roles: Array.isArray(claims.roles) ? claims.roles.map(String) : [] };
+    const id = String(claims.sub ?? UNREADABLE.id);
+    const name = typeof claims.name === "string" && claims.name !== "" ? claims.name : id;
+    return { id, name, roles: Array.isArray(claims.roles) ? claims.roles.map(String) : [] };
   } catch {
-    return { name: "Unnamed", roles: [] };
+    return UNREADABLE;
   }
 }

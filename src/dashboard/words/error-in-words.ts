@@ -4,7 +4,7 @@ import { ApiError } from "../api/api-error.ts";
 export function errorInWords(error: Error): string {
   if (!(error instanceof ApiError)) return "the answer could not be read";
   if (error.status === 0) return "the server did not answer";
-  if (error.status === 403) return "these figures are for managers and admins";
+  if (error.status === 403) return "your sign-in may not see these figures";
   if (error.status === 429) return "too many requests, wait a moment";
   const request = error.requestId === null ? "" : ` (request ${error.requestId})`;
   return `the server answered ${error.status}${request}`;

@@ -26,5 +26,20 @@ export function qualityInWords(quality: Quality): string[] {
   if (quality.long_days.length > 0) {
     sentences.push(`Over 16 hours of focus in one day: ${quality.long_days.join(", ")}.`);
   }
+  if (quality.unattended_seconds > 0) {
+    sentences.push(
+      `${durationInWords(quality.unattended_seconds)} of film or audio was reported as played, with too little attention beside it.`,
+    );
+  }
+  if (quality.unwatched_seconds > 0) {
+    sentences.push(
+      `${durationInWords(quality.unwatched_seconds)} of watching was claimed, with too little attention beside it.`,
+    );
+  }
+  if (quality.duration_mismatches > 0) {
+    sentences.push(
+      `${plural(quality.duration_mismatches, "message")} named another length of a film or audio than the catalogue.`,
+    );
+  }
   return sentences;
 }

@@ -6,8 +6,8 @@ import { type AppEnv, mount } from "../mount.ts";
 import { refuse } from "../reply.ts";
 
 export function mountAdmin(app: Hono<AppEnv>): void {
-  mount(app, OPERATIONS.putCatalog, async ({ env, principal, body, now }) => ({
-    body: await writeCatalog(env, principal.tenant, body, now),
+  mount(app, OPERATIONS.putCatalog, async ({ env, principal, query, body, now }) => ({
+    body: await writeCatalog(env, principal.tenant, body, query.reevaluate === "true", now),
   }));
   mount(app, OPERATIONS.getCatalog, async ({ env, principal }) => {
     const stored = await readStoredCatalog(env, principal.tenant);
@@ -15,7 +15,6 @@ export function mountAdmin(app: Hono<AppEnv>): void {
   });
   mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body }) => {
     const teamId = params.team_id!;
-    if (teamId.length > 128) return refuse("not_found", "a team's id has at most 128 characters");
     await writeTeam(env, principal.tenant, teamId, body);
     return { body: { team_id: teamId, ...body, managers: [...new Set(body.managers)] } };
   });

@@ -1,11 +1,19 @@
 import type { Hono } from "hono";
 import type { Catalog, LearnerCatalog } from "../../contract/catalog.ts";
+import type { ResourceVerdict } from "../../contract/learning.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
+import { checkClaim } from "../../core/completion/check-completion.ts";
+import type { ModuleRequirements } from "../../core/completion/requirement.ts";
+import { describeModule, standingOf } from "../../core/learner/describe-module.ts";
+import type { LearnerFacts } from "../../core/learner/learner-facts.ts";
+import { instantToIso } from "../../core/time.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
-import { callLearner } from "../call-learner.ts";
+import { observeCompletion } from "../../signals/completion-time.ts";
+import { askFacts } from "../ask-facts.ts";
 import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
+import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { refuse, unavailable } from "../reply.ts";
+import { refuse, type Reply } from "../reply.ts";
 
 export function mountLearning(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.me, ({ principal }) => ({
@@ -23,31 +31,111 @@ export function mountLearning(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.modules, async ({ env, principal, query, url, now }) => {
     const after = decodeCursor(moduleCursorSchema, query.cursor);
     if ("refuse" in after) return after;
-    const { modulesById } = await readCatalog(env, principal.tenant, now);
-    const all = [...modulesById.values()];
+    const { tenant, id } = principal;
+    const catalog = await readCatalog(env, tenant, now);
+    const all = catalog.index.modules;
     // A module that left the catalogue meanwhile starts the list anew.
-    const from = all.findIndex(({ id }) => id === after.value?.id) + 1;
-    const page = all.slice(from, from + query.limit);
-    const states = await callLearner(env, principal.tenant, principal.id, (stub) =>
-      stub.modules(page, now),
-    );
-    if (states === "unavailable") return notDecided();
+    const from = all.findIndex((module) => module.id === after.value?.id) + 1;
+    const page = firstModules(all.slice(from, from + query.limit));
+    const shown = page.map((module) => module.resources.slice(0, MOST_RESOURCES));
+    const facts = await askFacts(env, tenant, id, catalog, {
+      now,
+      modules: page.map((module) => module.id),
+      resources: shown.flatMap((resources) => resources.map((resource) => resource.id)),
+    });
+    if ("refuse" in facts) return facts;
+    const states = page.map((module, n) => describe(facts, module, shown[n]!, now));
     const last = from + page.length < all.length ? page.at(-1) : undefined;
     return { body: states, headers: pageHeaders(url, all.length, last ? { id: last.id } : null) };
   });
-  mount(app, OPERATIONS.module, async ({ env, principal, params, now }) => {
-    const { modulesById } = await readCatalog(env, principal.tenant, now);
-    const module = modulesById.get(params.module_id!);
+  mount(app, OPERATIONS.module, async ({ env, principal, params, query, url, now }) => {
+    const after = decodeCursor(moduleCursorSchema, query.cursor);
+    if ("refuse" in after) return after;
+    const { tenant, id } = principal;
+    const catalog = await readCatalog(env, tenant, now);
+    const module = catalog.index.moduleById.get(params.module_id!);
     if (!module) return refuse("not_found", "the catalogue has no such module");
-    const states = await callLearner(env, principal.tenant, principal.id, (stub) =>
-      stub.modules([module], now),
-    );
-    return states === "unavailable" ? notDecided() : { body: states[0] };
+    const from = module.resources.findIndex((resource) => resource.id === after.value?.id) + 1;
+    const page = module.resources.slice(from, from + query.limit);
+    const facts = await askFacts(env, tenant, id, catalog, {
+      now,
+      modules: [module.id],
+      resources: page.map((resource) => resource.id),
+    });
+    if ("refuse" in facts) return facts;
+    const last = from + page.length < module.total ? page.at(-1) : undefined;
+    return {
+      body: describe(facts, module, page, now),
+      headers: pageHeaders(url, module.total, last ? { id: last.id } : null),
+    };
+  });
+  mount(app, OPERATIONS.complete, async ({ env, principal, params, query, now }) => {
+    const learner = learnerOf(principal, query.learner_id);
+    if (typeof learner !== "string") return learner;
+    const { tenant } = principal;
+    const catalog = await readCatalog(env, tenant, now);
+    const entry = catalog.index.resourceById.get(params.resource_id!);
+    if (!entry || entry.module.id !== params.module_id!)
+      return refuse("not_found", "the catalogue has no such resource in that module");
+    const { module, resource } = entry;
+    const startedAt = Date.now();
+    const wanted = { now, modules: [module.id], resources: [resource.id] };
+    const facts = await askFacts(env, tenant, learner, catalog, wanted);
+    if ("refuse" in facts) return facts;
+    observeCompletion("claim", Date.now() - startedAt);
+    return verdictOn(facts, module, resource, now);
   });
 }
 
-function notDecided() {
-  return unavailable("the learner's journal takes nothing now; nothing was decided");
+/** Resources of one answer, over all its modules: a module beyond that has a page of its own. */
+const MOST_RESOURCES = 200;
+
+/** As many modules as have few enough resources together, at least one. */
+function firstModules(modules: readonly ModuleRequirements[]): ModuleRequirements[] {
+  let resources = 0;
+  return modules.filter((module, index) => {
+    resources += module.total;
+    return index === 0 || resources <= MOST_RESOURCES;
+  });
+}
+
+function describe(
+  facts: LearnerFacts,
+  module: ModuleRequirements,
+  resources: ModuleRequirements["resources"],
+  now: number,
+) {
+  return describeModule({
+    module,
+    known: facts.modules.find(({ id }) => id === module.id),
+    resources,
+    recordsById: new Map(facts.resources.map((record) => [record.id, record])),
+    now,
+  });
+}
+
+/** What a claim brings is the authority's verdict: a claim itself is no evidence. */
+function verdictOn(
+  facts: LearnerFacts,
+  module: ModuleRequirements,
+  resource: ModuleRequirements["resources"][number],
+  now: number,
+): Reply {
+  const { percent, status, missing } = checkClaim(resource, facts.resources);
+  if (missing.length > 0) {
+    return refuse("not_complete", missing.join("; "), { incomplete: { missing, percent } });
+  }
+  const standing = standingOf(facts.modules.find(({ id }) => id === module.id));
+  const verdict: ResourceVerdict = {
+    module_id: module.id,
+    resource_id: resource.id,
+    status,
+    percent,
+    missing,
+    module: { module_id: module.id, status: standing.status, percent: standing.percent },
+    computed_at: instantToIso(now),
+  };
+  return { body: verdict };
 }
 
 /** Questions as a learner may see them: what the right answer is never leaves. */

@@ -1,11 +1,12 @@
 import type { Hono } from "hono";
-import type { Principal } from "../../auth/principal.ts";
 import { DETAILS_MAX_AGE_SECONDS, SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
 import type { LearnerDetails } from "../../contract/manager.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { pageLearners } from "../../core/insights/page-learners.ts";
 import { buildTeamView, type TeamView } from "../../core/insights/team-view.ts";
-import { isoToInstant, msToSeconds } from "../../core/time.ts";
+import { RETENTION_MS } from "../../core/focus/constants.ts";
+import { DETAILS_BOUNDS, describeLearner } from "../../core/learner/describe-learner.ts";
+import { dayOf, msToSeconds } from "../../core/time.ts";
 import type { Env } from "../../env.ts";
 import { readAudits, recordAudit } from "../../ledger/audit-trail-store.ts";
 import { cached } from "../../ledger/cached.ts";
@@ -16,10 +17,11 @@ import {
   readTeamsVersion,
   type Viewer,
 } from "../../ledger/team-reader.ts";
-import { callLearner } from "../call-learner.ts";
+import { askFacts } from "../ask-facts.ts";
 import { auditCursorSchema, decodeCursor, learnerCursorSchema, pageHeaders } from "../cursor.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { refuse, unavailable } from "../reply.ts";
+import { viewerOf } from "../reading.ts";
+import { type Refusal, refuse, refuseField } from "../reply.ts";
 
 export function mountManager(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.teamSummary, async ({ env, principal, now }) => {
@@ -30,9 +32,7 @@ export function mountManager(app: Hono<AppEnv>): void {
     const after = decodeCursor(learnerCursorSchema, query.cursor);
     if ("refuse" in after) return after;
     if (after.value !== null && after.value.sort !== query.sort) {
-      return refuse("validation_failed", "/cursor: belongs to another sort", {
-        errors: [{ pointer: "/cursor", detail: "belongs to another sort" }],
-      });
+      return refuseField("/cursor", "belongs to another sort");
     }
     const view = await readTeamView(env, viewerOf(principal), now);
     const page = pageLearners(view, query, after.value);
@@ -50,11 +50,11 @@ export function mountManager(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.learnerDetails, async ({ env, principal, params, requestId, now }) => {
     const learnerId = params.learner_id!;
     const viewer = viewerOf(principal);
-    const name = await readSeenLearner(env, viewer, learnerId);
-    if (name === null) return refuse("not_found", "you have no such learner");
+    const seen = await readSeenLearner(env, viewer, learnerId);
+    if (seen === null) return refuse("not_found", "you have no such learner");
     const { tenant } = principal;
-    const details = await readDetails(env, tenant, learnerId, now);
-    if (details === "unavailable") return unavailable("the learner's object takes nothing now");
+    const details = await readDetails(env, tenant, learnerId, seen.rev, now);
+    if ("refuse" in details) return details;
     await recordAudit(env, {
       tenant,
       at: now,
@@ -65,14 +65,8 @@ export function mountManager(app: Hono<AppEnv>): void {
     });
     const { computedAt, ...rest } = details;
     const age = Math.max(0, now - computedAt);
-    return { body: { ...rest, username: name, data_freshness_seconds: msToSeconds(age) } };
+    return { body: { ...rest, username: seen.name, data_freshness_seconds: msToSeconds(age) } };
   });
-}
-
-/** An admin sees the whole tenant, whatever else they are. */
-function viewerOf(principal: Principal): Viewer {
-  const { tenant } = principal;
-  return { tenant, managerId: principal.roles.has("admin") ? null : principal.id };
 }
 
 /** One picture for summary and list, at most 60 s old. The key has the teams' version: who was removed reads nothing. */
@@ -80,38 +74,48 @@ async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<Team
   const version = await readTeamsVersion(env, viewer.tenant);
   const key = `team:${version}:${await keyPart(viewer.managerId)}:${viewer.tenant}`;
   return cached(env, key, SUMMARY_MAX_AGE_SECONDS, now, async () => {
-    const { catalog } = await readCatalog(env, viewer.tenant, now);
-    const assignments = catalog.modules.flatMap((module) =>
-      module.resources.filter(({ kind }) => kind === "assignment"),
-    ).length;
+    const { index } = await readCatalog(env, viewer.tenant, now);
+    const assigned = { modules: index.modules.length, assignments: index.assignments.length };
     const figures = await readLearnerFigures(env, viewer);
-    return buildTeamView(figures, { modules: catalog.modules.length, assignments }, now);
+    return buildTeamView(figures, assigned, now);
   });
 }
 
 type CachedDetails = Omit<LearnerDetails, "username"> & { readonly computedAt: number };
 
 /** Thrown through cached(), so that an answer that is none is not kept. */
-class NotDescribed extends Error {}
+class NotDescribed extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.detail);
+    this.refusal = refusal;
+  }
+}
 
+/** At most 300 s old, and never older than what the ledger has: `rev` is that of the learner's row. */
 async function readDetails(
   env: Env,
   tenant: string,
   learnerId: string,
+  rev: number,
   now: number,
-): Promise<CachedDetails | "unavailable"> {
-  const key = `details:${await keyPart(learnerId)}:${tenant}`;
+): Promise<CachedDetails | Refusal> {
+  const key = `details:${rev}:${await keyPart(learnerId)}:${tenant}`;
   try {
     return await cached(env, key, DETAILS_MAX_AGE_SECONDS, now, async () => {
-      const { modulesById } = await readCatalog(env, tenant, now);
-      const details = await callLearner(env, tenant, learnerId, (stub) =>
-        stub.details([...modulesById.values()], now),
-      );
-      if (details === "unavailable") throw new NotDescribed();
-      return { ...details, computedAt: isoToInstant(details.computed_at) };
+      const catalog = await readCatalog(env, tenant, now);
+      const facts = await askFacts(env, tenant, learnerId, catalog, {
+        ...DETAILS_BOUNDS,
+        now,
+        modules: "all",
+        assignments: true,
+        daysFrom: dayOf(now - RETENTION_MS),
+      });
+      if ("refuse" in facts) throw new NotDescribed(facts);
+      return { ...describeLearner(facts, catalog.index, now), computedAt: now };
     });
   } catch (error) {
-    if (error instanceof NotDescribed) return "unavailable";
+    if (error instanceof NotDescribed) return error.refusal;
     throw error;
   }
 }

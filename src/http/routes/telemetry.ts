@@ -12,16 +12,14 @@ import {
   type ItemResult,
   itemSchema,
 } from "../../contract/telemetry.ts";
-import type { Principal } from "../../auth/principal.ts";
-import type { ModuleRequirements } from "../../core/completion/requirement.ts";
 import type { IncomingBatch, IncomingItem, Outcome } from "../../core/focus/accept-batch.ts";
 import { instantToIso, msToSeconds } from "../../core/time.ts";
-import { readCatalog } from "../../ledger/catalog-store.ts";
-import { logError } from "../../signals/log.ts";
+import { notWritten } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
-import { within } from "../../learner/within.ts";
+import { ingest } from "../ingest.ts";
+import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
-import { type Refusal, refuse, type Reply, unavailable } from "../reply.ts";
+import { type Refusal, refuse, type Reply } from "../reply.ts";
 import { describeErrors, issuesToErrors, validate } from "../validate.ts";
 
 type TelemetryAsked = Pick<
@@ -36,8 +34,8 @@ export function mountTelemetry(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.batch, async (asked) => {
     const batch = validate(batchSchema, asked.body);
     if ("refuse" in batch) return batch;
-    const ingested = await ingest(asked, batch.value);
-    return "refuse" in ingested ? ingested : { body: ingested.answer };
+    const taken = await take(asked, batch.value);
+    return "refuse" in taken ? taken : { body: taken.answer };
   });
   mount(app, OPERATIONS.pulse, (asked) => ingestOne(asked, "pulse"));
   mount(app, OPERATIONS.event, (asked) => ingestOne(asked, "event"));
@@ -67,9 +65,9 @@ async function ingestOne(asked: TelemetryAsked, type: "pulse" | "event"): Promis
     const errors = [{ pointer: "/type", detail: `must be ${type} here` }];
     return refuse("invalid", describeErrors(errors), { errors });
   }
-  const ingested = await ingest(asked, { ...envelope.value, items: [item] });
-  if ("refuse" in ingested) return ingested;
-  const { answer, faults } = ingested;
+  const taken = await take(asked, { ...envelope.value, items: [item] });
+  if ("refuse" in taken) return taken;
+  const { answer, faults } = taken;
   const problem = answer.results[0]?.problem;
   if (!problem) return { body: answer };
   return refuse(problem.code, problem.detail, { errors: faults[0] ?? [faultOf(problem.detail)] });
@@ -83,27 +81,28 @@ function faultOf(detail: string): Fault {
     : { pointer: `/${field}`, detail: rest };
 }
 
-interface Ingested {
+interface Taken {
   readonly answer: BatchAnswer;
   /** What is wrong about items that the schema refuses, by their index. */
   readonly faults: readonly (Faults | null)[];
 }
 
-async function ingest(asked: TelemetryAsked, batch: Batch): Promise<Ingested | Refusal> {
-  const { env, principal, now } = asked;
-  const learner = learnerOf(principal, batch);
+async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusal> {
+  const { env, principal, now, requestId } = asked;
+  const learner = learnerOf(principal, batch.learner_id);
   if (typeof learner !== "string") return learner;
+  if (!batch.items.map(learnerIdOf).every((id) => id === undefined || id === learner)) {
+    return refuse("forbidden", "a request speaks for one learner, and a learner for themselves");
+  }
   const parsed = batch.items.map(parseItem);
   const incoming: IncomingBatch = {
     items: parsed.map((item) => item.incoming),
     ...(batch.sent_at !== undefined && { sentAt: batch.sent_at }),
     ...(batch.device_id !== undefined && { deviceId: batch.device_id }),
   };
-  const modules = await modulesOf(asked, incoming.items);
-  const taken = await callLearner(env, principal.tenant, learner, (stub) =>
-    stub.ingest({ batch: incoming, modules, received: now }),
-  );
-  if (taken === "unavailable") return notWritten();
+  const { tenant } = principal;
+  const taken = await ingest({ env, tenant, learner, requestId, now }, incoming);
+  if ("refuse" in taken) return taken;
   const results = taken.outcomes.map((outcome, index) => toResult(outcome, batch.items[index]));
   const creditedMs = taken.outcomes.reduce(
     (sum, outcome) => sum + (outcome.status === "accepted" ? outcome.creditedMs : 0),
@@ -117,22 +116,6 @@ async function ingest(asked: TelemetryAsked, batch: Batch): Promise<Ingested | R
     next_pulse_seconds: PULSE_SECONDS,
   };
   return { answer, faults: parsed.map((item) => item.faults) };
-}
-
-/** Learners write as themselves; a service says for whom, once for the whole batch. */
-function learnerOf(principal: Principal, batch: Batch): string | Refusal {
-  const isService = principal.roles.has("service");
-  const learner = isService ? batch.learner_id : principal.id;
-  if (learner === undefined) {
-    const errors = [{ pointer: "/learner_id", detail: "a service names the learner" }];
-    return refuse("validation_failed", describeErrors(errors), { errors });
-  }
-  const named = [batch.learner_id, ...batch.items.map(learnerIdOf)];
-  if (named.every((id) => id === undefined || id === learner)) return learner;
-  return refuse(
-    "forbidden",
-    "a request may speak for one learner, and a learner only for themselves",
-  );
 }
 
 function learnerIdOf(raw: unknown): unknown {
@@ -155,32 +138,6 @@ function eventIdOf(raw: unknown): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** A pulse is worth more than the modules in its answer: it does not wait for a database that hangs. */
-const CATALOG_DEADLINE_MS = 3000;
-
-/** The catalogue's modules that the items may touch. Without a catalogue at hand a pulse is still accepted. */
-async function modulesOf(
-  { env, principal, now, requestId }: TelemetryAsked,
-  items: readonly IncomingItem[],
-): Promise<ModuleRequirements[]> {
-  try {
-    const catalog = await within(readCatalog(env, principal.tenant, now), CATALOG_DEADLINE_MS);
-    const touched = new Set<ModuleRequirements>();
-    for (const incoming of items) {
-      if (!("item" in incoming)) continue;
-      const { module_id, resource_id } = incoming.item;
-      const module =
-        (resource_id === undefined ? undefined : catalog.moduleByResource.get(resource_id)) ??
-        (module_id === undefined ? undefined : catalog.modulesById.get(module_id));
-      if (module) touched.add(module);
-    }
-    return [...touched];
-  } catch (error) {
-    logError("catalogue", error, { request_id: requestId });
-    return [];
-  }
-}
-
 function toResult(outcome: Outcome, raw: unknown): ItemResult {
   const event_id = eventIdOf(raw);
   switch (outcome.status) {
@@ -193,8 +150,4 @@ function toResult(outcome: Outcome, raw: unknown): ItemResult {
       return { event_id, status: "rejected", credited_seconds: 0, problem };
     }
   }
-}
-
-function notWritten(): Refusal {
-  return unavailable("the learner's journal takes nothing now; nothing was written");
 }

@@ -46,16 +46,43 @@ export function readHot(sql: Sql): Hot | null {
   return { ...rest, state: { ...EMPTY_STATE, ...state, cover: decodeCover(cover) } };
 }
 
-type StoredState = Omit<LearnerState, "sessions" | "resources" | "modules" | "watches" | "cover">;
+/** The state without the records that have rows of their own. */
+type StoredState = Omit<LearnerState, keyof typeof NO_RECORDS | "cover">;
+
+/** What is loaded only where it is needed. */
+export const NO_RECORDS = {
+  sessions: EMPTY_STATE.sessions,
+  resources: EMPTY_STATE.resources,
+  modules: EMPTY_STATE.modules,
+  watches: EMPTY_STATE.watches,
+  attempts: EMPTY_STATE.attempts,
+  submissions: EMPTY_STATE.submissions,
+  notes: EMPTY_STATE.notes,
+};
+
 interface StoredHot extends Omit<Hot, "state"> {
   readonly v: 1;
   readonly cover: readonly number[];
   readonly state: StoredState;
 }
 
+function withoutRecords(state: LearnerState): Omit<LearnerState, keyof typeof NO_RECORDS> {
+  const {
+    sessions: _s,
+    resources: _r,
+    modules: _m,
+    watches: _w,
+    attempts: _a,
+    submissions: _b,
+    notes: _n,
+    ...rest
+  } = state;
+  return rest;
+}
+
 /** Writes the row, and the older pieces' row where the cover outgrew it. The state's cover must be loaded whole. */
 export function writeHot(sql: Sql, hot: Hot, received: number): Hot {
-  const { sessions: _s, resources: _r, modules: _m, watches: _w, cover: all, ...state } = hot.state;
+  const { cover: all, ...state } = withoutRecords(hot.state);
   if (state.olderPieces > 0) throw new Error("the older pieces of the cover are not loaded");
   const cover = forgetBefore(all, received - RETENTION_MS);
   const { state: _, ...marks } = hot;

@@ -1,7 +1,8 @@
 /** Records with a row each: read when a request touches them, written when they are folded. */
 import type { ModuleProgressState, Resource, Session, Watch } from "../../core/focus/state.ts";
 import { decodeCover, encodeCover } from "./hot.ts";
-import { encodeRow, type Sql } from "./sql.ts";
+import type { AssignmentStanding } from "../../core/work/work.ts";
+import { encodeRow, type Sql, type SqlValue } from "./sql.ts";
 
 /** Bound parameters of one statement are limited to 100, so lists go in as one JSON parameter. */
 const IN_LIST = `IN (SELECT value FROM json_each(?))`;
@@ -45,32 +46,83 @@ export function writeSession(sql: Sql, session: Session): void {
   );
 }
 
-type StoredResource = Omit<Resource, "cover" | "played"> & {
+type StoredResource = Omit<Resource, "cover" | "played" | "assignment"> & {
   readonly cover: readonly number[];
   readonly played: readonly number[];
 };
 
-function decodeResource(body: string): Resource {
-  const stored = JSON.parse(body) as StoredResource;
-  return { ...stored, cover: decodeCover(stored.cover), played: decodeCover(stored.played) };
+function decodeResource(row: Record<string, SqlValue>): Resource {
+  const stored = JSON.parse(String(row.body)) as StoredResource;
+  return {
+    ...stored,
+    cover: decodeCover(stored.cover),
+    played: decodeCover(stored.played),
+    assignment:
+      row.assignment === null ? null : (JSON.parse(String(row.assignment)) as AssignmentStanding),
+  };
+}
+
+function resources(sql: Sql, rest: string, ...bindings: SqlValue[]): Resource[] {
+  return sql
+    .exec(`SELECT assignment, body FROM resource ${rest}`, ...bindings)
+    .toArray()
+    .map(decodeResource);
 }
 
 export function readResources(sql: Sql, ids: readonly string[]): Resource[] {
-  const query = `SELECT body FROM resource WHERE id ${IN_LIST}`;
-  return bodies(sql, query, JSON.stringify(ids)).map(decodeResource);
+  return resources(sql, `WHERE id ${IN_LIST}`, JSON.stringify(ids));
 }
 
 export function readAllResources(sql: Sql): Resource[] {
-  return bodies(sql, `SELECT body FROM resource`).map(decodeResource);
+  return resources(sql, "");
+}
+
+/** Those that were touched last, newest first. */
+export function readNewestResources(sql: Sql, count: number): Resource[] {
+  return resources(sql, `ORDER BY rev DESC LIMIT ?`, count);
+}
+
+/** Those with the most focus, most first. */
+export function readMostFocused(sql: Sql, count: number): Resource[] {
+  return resources(sql, `ORDER BY focus_ms DESC LIMIT ?`, count);
+}
+
+/** Quizzes that were touched last, newest first. */
+export function readNewestQuizzes(sql: Sql, count: number): Resource[] {
+  return resources(sql, `WHERE has_quiz = 1 ORDER BY rev DESC LIMIT ?`, count);
+}
+
+/** Every assignment of which anything was submitted. */
+export function readAssignments(sql: Sql): (readonly [id: string, AssignmentStanding])[] {
+  return sql
+    .exec(`SELECT id, assignment FROM resource WHERE assignment IS NOT NULL`)
+    .toArray()
+    .map((row) => [String(row.id), JSON.parse(String(row.assignment)) as AssignmentStanding]);
+}
+
+/** Stored ones, and how many of these ids are among them. */
+export function countResources(sql: Sql, ids: readonly string[]): [all: number, known: number] {
+  const query = `SELECT (SELECT count(*) FROM resource) AS every, (SELECT count(*) FROM resource WHERE id ${IN_LIST}) AS known`;
+  const row = sql.exec(query, JSON.stringify(ids)).toArray()[0];
+  return [Number(row?.every ?? 0), Number(row?.known ?? 0)];
 }
 
 export function writeResource(sql: Sql, resource: Resource): void {
+  const { assignment, ...rest } = resource;
   const stored: StoredResource = {
-    ...resource,
+    ...rest,
     cover: encodeCover(resource.cover),
     played: encodeCover(resource.played),
   };
-  sql.exec(`REPLACE INTO resource (id, body) VALUES (?, ?)`, resource.id, encodeRow(stored));
+  sql.exec(
+    `REPLACE INTO resource (id, rev, focus_ms, has_quiz, assignment, body) VALUES (?, ?, ?, ?, ?, ?)`,
+    resource.id,
+    resource.rev,
+    resource.focusMs,
+    resource.quiz ? 1 : 0,
+    assignment && encodeRow(assignment),
+    encodeRow(stored),
+  );
 }
 
 export function readModules(sql: Sql, ids: readonly string[]): ModuleProgressState[] {

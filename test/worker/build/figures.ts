@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { dayFocusMs } from "../../../src/core/focus/quarters.ts";
 import type { LearnerState } from "../../../src/core/focus/state.ts";
 import { wake } from "../../../src/learner/memory.ts";
-import { readDays } from "../../../src/learner/store/days.ts";
+import { readDaysFrom } from "../../../src/learner/store/days.ts";
 import {
   readAllModules,
   readAllResources,
@@ -37,8 +37,11 @@ export function figuresOf(state: LearnerState): Figures {
     lastActivityAt,
     modulesCompleted,
     percentSum,
+    // A day on which something was completed, and nothing studied, is none of the ledger's.
     days: Object.fromEntries(
-      Object.entries(state.days).map(([day, record]) => [day, dayFocusMs(record)]),
+      Object.entries(state.days)
+        .map(([day, record]) => [day, dayFocusMs(record)] as const)
+        .filter(([, ms]) => ms > 0),
     ),
     sessions: rows(state.sessions.values(), (s) => [
       s.focusMs,
@@ -67,7 +70,7 @@ export function readStored(ada: ReturnType<typeof makeLearner>): Promise<Figures
       new Map([...stored.map((record) => [record.id, record] as const), ...newer]);
     return figuresOf({
       ...state,
-      days: { ...Object.fromEntries(readDays(sql, null)), ...state.days },
+      days: { ...readDaysFrom(sql, 0), ...state.days },
       sessions: merge(readAllSessions(sql), state.sessions),
       resources: merge(readAllResources(sql), state.resources),
       modules: merge(readAllModules(sql), state.modules),

@@ -2,10 +2,23 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import type { Item } from "../../../src/contract/telemetry.ts";
-import type { ModuleRequirements } from "../../../src/core/completion/requirement.ts";
+import type { BatchCatalog } from "../../../src/core/learner/record-batch.ts";
 import type { LearnerCalls } from "../../../src/learner/learner-calls.ts";
 import type { LearnerObject } from "../../../src/learner/learner-object.ts";
 import { learnerObjectName } from "../../../src/learner/object-name.ts";
+
+/** The catalogue of a tenant that has none. */
+export const NO_CATALOG = { version: 0, reopen: 0 };
+const ALL_FACTS = {
+  modules: "all",
+  newest: 100,
+  mostFocused: 20,
+  quizzes: 30,
+  assignments: true,
+  daysFrom: 0,
+  timelineLines: 100,
+  noteBytes: 100_000,
+} as const;
 
 export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
   const stub = () => env.LEARNER.getByName(learnerObjectName(tenant, id));
@@ -14,20 +27,22 @@ export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
     tenant,
     id,
     calls,
-    ingest: (
-      items: readonly Item[],
-      received: number,
-      modules: readonly ModuleRequirements[] = [],
-    ) =>
+    ingest: (items: readonly Item[], received: number, modules: BatchCatalog["modules"] = []) =>
       calls().ingest({
         batch: {
           deviceId: "laptop",
           sentAt: new Date(received).toISOString(),
           items: items.map((item) => ({ eventId: item.event_id, item })),
         },
-        modules,
+        catalog: { ...NO_CATALOG, modules },
         received,
       }),
+    /** All focus and everything else that facts tell without a catalogue. */
+    facts: async (now: number) => {
+      const facts = await calls().facts({ ...ALL_FACTS, catalog: NO_CATALOG, now });
+      if (facts === "stale") throw new Error("no catalogue was put, so none can have changed");
+      return facts;
+    },
     evict: () => evictDurableObject(stub()),
     /** Ends the object as a crash would, in the middle of whatever it does. */
     abort: async () => {

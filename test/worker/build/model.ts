@@ -1,11 +1,14 @@
 /** A learner who is only ever in memory: the pure core, without a store, an alarm or a ledger. */
-import type { ModuleRequirements } from "../../../src/core/completion/requirement.ts";
 import type { IncomingBatch, Outcome } from "../../../src/core/focus/accept-batch.ts";
 import { RETENTION_MS } from "../../../src/core/focus/constants.ts";
 import { hashEventId } from "../../../src/core/focus/event-hash.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/focus/state.ts";
 import { closeIdleSessions, closeSession } from "../../../src/core/learner/close-sessions.ts";
-import { recordBatch, type Recorded } from "../../../src/core/learner/record-batch.ts";
+import {
+  type BatchCatalog,
+  recordBatch,
+  type Recorded,
+} from "../../../src/core/learner/record-batch.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 
 export class Model {
@@ -20,15 +23,16 @@ export class Model {
 
   take(
     batch: IncomingBatch,
-    modules: readonly ModuleRequirements[],
+    modules: BatchCatalog["modules"],
     at: number,
-  ): Pick<Recorded, "outcomes" | "modules"> {
+  ): Pick<Recorded, "outcomes" | "modules" | "undecided"> {
     const received = Math.max(at, this.state.receivedAt);
     const seen = {
       count: this.#hashes.size,
       has: (hash: string) => received - (this.#hashes.get(hash) ?? -Infinity) <= RETENTION_MS,
     };
-    const recorded = recordBatch(this.state, seen, batch, modules, this.#receipt(received));
+    const catalog = { version: 0, reopen: 0, modules };
+    const recorded = recordBatch(this.state, seen, batch, catalog, this.#receipt(received));
     this.state = recorded.state;
     recorded.outcomes.forEach((outcome: Outcome, index) => {
       if (outcome.status !== "accepted") return;
@@ -36,7 +40,8 @@ export class Model {
       this.acknowledged.set(id, received);
       this.#hashes.set(hashEventId(id), received);
     });
-    return { outcomes: recorded.outcomes, modules: recorded.modules };
+    const { outcomes, modules: progress, undecided } = recorded;
+    return { outcomes, modules: progress, undecided };
   }
 
   close(id: string, received: number): void {

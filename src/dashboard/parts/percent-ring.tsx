@@ -1,13 +1,19 @@
 /** With this radius the circle is 100 long, so that a percent is a length. */
 const RADIUS = 100 / (2 * Math.PI);
 
-export function PercentRing({ percent }: { percent: number | undefined }) {
+interface Props {
+  /** What is done, for those who hear it. */
+  label: string;
+  percent: number | undefined;
+}
+
+export function PercentRing({ label, percent }: Props) {
   const done = percent ?? 0;
   return (
     <div
       className="percent-ring"
       role="progressbar"
-      aria-label="Module done"
+      aria-label={label}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}

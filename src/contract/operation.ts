@@ -1,0 +1,33 @@
+/** What an operation of the API is, and who may be asked for. */
+import * as z from "zod";
+import { idSchema, type Role } from "./ids.ts";
+import { learnerQuerySchema } from "./manager.ts";
+
+export interface Operation {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly summary: string;
+  /** Roles that may ask; `public` needs no token, `development` exists only there. */
+  readonly roles: readonly Role[] | "public" | "development";
+  /** Whether pages on ALLOWED_ORIGINS may call it. */
+  readonly cors: boolean;
+  /** Telemetry: beacons may carry the token in the body, the body is small, and the learner's rate is limited. */
+  readonly telemetry?: true;
+  readonly body?: z.ZodType;
+  /** Of the body; 64 KiB where nothing is said. */
+  readonly maxBytes?: number;
+  readonly query?: z.ZodObject;
+  readonly answer: z.ZodType | null;
+}
+
+/** Who writes: learners as themselves, a service for them. */
+export const LEARNER = ["learner", "service"] as const;
+export const ANYONE = ["learner", "manager", "admin", "service"] as const;
+export const MANAGER = ["manager", "admin"] as const;
+export const ADMIN = ["admin", "service"] as const;
+/** Whose progress it is may be read by: the learner, their manager, an admin, a service. */
+export const READER = ANYONE;
+
+export const pageSchema = learnerQuerySchema.pick({ limit: true, cursor: true });
+/** Whose it is, where a manager, an admin or a service asks; a learner asks for their own. */
+export const ofLearnerSchema = z.object({ learner_id: idSchema.optional() });

@@ -1,0 +1,237 @@
+/** What learners hand in: quiz attempts, submissions, notes; and the grades that they are given. */
+import * as z from "zod";
+import { idSchema, instantSchema } from "./ids.ts";
+import { moduleProgressSchema } from "./learning.ts";
+import { MAX_TIME_SPENT_SECONDS } from "./limits.ts";
+import { mediaSecondsSchema } from "./telemetry.ts";
+import { textSchema } from "./text.ts";
+
+/** Whom a service speaks for; anybody else leaves it out. */
+const learnerId = { learner_id: idSchema.optional() };
+
+/** Questions of a quiz, as the catalogue bounds them. */
+const MAX_QUESTIONS = 200;
+
+/** Question id → value. An object as it came, for an id may be `__proto__`, which a copy would lose. */
+function byQuestion<S extends z.ZodType>(valueSchema: S) {
+  return z
+    .custom<Readonly<Record<string, z.output<S>>>>(
+      (map) => typeof map === "object" && map !== null && !Array.isArray(map),
+      { error: "must be an object of question ids" },
+    )
+    .superRefine((map, context) => {
+      const entries = Object.entries(map);
+      if (entries.length > MAX_QUESTIONS) {
+        context.addIssue({
+          code: "custom",
+          message: `must name at most ${MAX_QUESTIONS} questions`,
+        });
+      }
+      for (const [id, value] of entries.slice(0, MAX_QUESTIONS)) {
+        const parsed = valueSchema.safeParse(value);
+        for (const { message } of parsed.error?.issues ?? []) {
+          context.addIssue({ code: "custom", path: [id], message });
+        }
+      }
+    })
+    .meta({ type: "object" });
+}
+
+export const attemptRequestSchema = z
+  .object({
+    attempt_id: idSchema,
+    /** Question id → the option that was chosen. A question without one is wrong. */
+    answers: byQuestion(z.string()),
+    /** Question id → seconds that the learner spent on it. */
+    time_spent: byQuestion(z.number().min(0).max(MAX_TIME_SPENT_SECONDS)).optional(),
+    ...learnerId,
+  })
+  .meta({ id: "AttemptRequest" });
+export type AttemptRequest = z.infer<typeof attemptRequestSchema>;
+
+/** A grade that another system gave. */
+export const resultRequestSchema = z
+  .object({
+    learner_id: idSchema,
+    attempt_id: idSchema,
+    score: z.number().min(0).max(1e6),
+    max_score: z.number().positive().max(1e6),
+    occurred_at: instantSchema.optional(),
+  })
+  .refine(({ score, max_score }) => score <= max_score, {
+    path: ["score"],
+    error: "must be at most max_score",
+  })
+  .meta({ id: "ResultRequest" });
+export type ResultRequest = z.infer<typeof resultRequestSchema>;
+
+/** One graded attempt. */
+export const attemptSchema = z
+  .object({
+    attempt_id: z.string(),
+    quiz_id: z.string(),
+    /** Counts from 1, in the order of receipt. */
+    attempt_number: z.int(),
+    score: z.number(),
+    max_score: z.number(),
+    /** score ÷ max_score, 0 to 1. */
+    accuracy: z.number(),
+    /** By the pass mark of that moment. */
+    passed: z.boolean(),
+    attempted_at: instantSchema,
+    /** Graded here against the catalogue's key, or elsewhere and told by a service. */
+    source: z.enum(["quiz", "service"]),
+    /** Sum over the questions, as the client told; null where it did not. */
+    time_spent_seconds: z.number().nullable(),
+  })
+  .meta({ id: "Attempt" });
+export type Attempt = z.infer<typeof attemptSchema>;
+
+export const attemptAnswerSchema = attemptSchema
+  .extend({
+    /** Where the quiz's module stood after it. */
+    module: moduleProgressSchema.nullable(),
+  })
+  .meta({ id: "AttemptAnswer" });
+export type AttemptAnswer = z.infer<typeof attemptAnswerSchema>;
+
+const quizFigures = {
+  attempts_count: z.int(),
+  passed: z.boolean(),
+  best: attemptSchema.nullable(),
+  last: attemptSchema.nullable(),
+};
+
+/** A quiz as its learner may see it: without its keys, and with what they made of it. */
+export const quizSchema = z
+  .object({
+    quiz_id: z.string(),
+    module_id: z.string(),
+    title: z.string(),
+    pass_mark: z.number(),
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        prompt: z.string(),
+        options: z.array(z.string()),
+        /** Over the attempts listed here that told it; null where none did. */
+        mean_seconds: z.number().nullable(),
+      }),
+    ),
+    ...quizFigures,
+    /** The newest 20, newest first. */
+    attempts: z.array(attemptSchema),
+    computed_at: instantSchema,
+  })
+  .meta({ id: "Quiz" });
+export type Quiz = z.infer<typeof quizSchema>;
+
+/** A quiz in a manager's details. */
+export const quizRecordSchema = z
+  .object({ quiz_id: z.string(), module_id: z.string().nullable(), ...quizFigures })
+  .meta({ id: "QuizRecord" });
+export type QuizRecord = z.infer<typeof quizRecordSchema>;
+
+const submissionUrlSchema = z
+  .string()
+  .max(2048)
+  .regex(/^https?:\/\//, { error: "must be an http(s) address" })
+  .refine((url) => url.isWellFormed(), { error: "must be well-formed Unicode" });
+
+export const submissionRequestSchema = z
+  .object({
+    submission_id: idSchema,
+    text: textSchema.min(1).optional(),
+    url: submissionUrlSchema.optional(),
+    ...learnerId,
+  })
+  .refine(({ text, url }) => (text === undefined) !== (url === undefined), {
+    path: ["text"],
+    error: "send a text or a url, one of them",
+  })
+  .meta({ id: "SubmissionRequest" });
+export type SubmissionRequest = z.infer<typeof submissionRequestSchema>;
+
+export const gradeSchema = z
+  .object({
+    /** Of 1. */
+    score: z.number().min(0).max(1),
+    feedback: z.string(),
+    graded_at: instantSchema,
+    graded_by: z.string(),
+  })
+  .meta({ id: "Grade" });
+export type Grade = z.infer<typeof gradeSchema>;
+
+export const submissionSchema = z
+  .object({
+    submission_id: z.string(),
+    assignment_id: z.string(),
+    /** Counts from 1, in the order of receipt. */
+    submission_number: z.int(),
+    text: z.string().nullable(),
+    url: z.string().nullable(),
+    submitted_at: instantSchema,
+    /** Whether `due_at` had passed. */
+    late: z.boolean(),
+    grade: gradeSchema.nullable(),
+  })
+  .meta({ id: "Submission" });
+export type Submission = z.infer<typeof submissionSchema>;
+
+export const submissionAnswerSchema = submissionSchema
+  .extend({ learner_id: z.string(), module: moduleProgressSchema.nullable() })
+  .meta({ id: "SubmissionAnswer" });
+export type SubmissionAnswer = z.infer<typeof submissionAnswerSchema>;
+
+export const gradeRequestSchema = z
+  .object({
+    score: z.number().min(0).max(1),
+    feedback: textSchema.default(""),
+    /** Only needed where several learners chose the same `submission_id`. */
+    ...learnerId,
+  })
+  .meta({ id: "GradeRequest" });
+export type GradeRequest = z.infer<typeof gradeRequestSchema>;
+
+/** An assignment in a manager's details; one that is due stands here too, with nothing submitted. */
+export const assignmentRecordSchema = z
+  .object({
+    assignment_id: z.string(),
+    module_id: z.string().nullable(),
+    status: z.enum(["open", "overdue", "submitted", "graded"]),
+    due_at: instantSchema.nullable(),
+    submissions_count: z.int(),
+    late: z.boolean(),
+    /** The best of its grades, of 1. */
+    best_score: z.number().nullable(),
+    submission_id: z.string().nullable(),
+    submitted_at: instantSchema.nullable(),
+  })
+  .meta({ id: "AssignmentRecord" });
+export type AssignmentRecord = z.infer<typeof assignmentRecordSchema>;
+
+export const noteRequestSchema = z
+  .object({
+    note_id: idSchema,
+    module_id: idSchema,
+    resource_id: idSchema.optional(),
+    /** Seconds into the medium. */
+    position: mediaSecondsSchema.optional(),
+    text: textSchema.min(1),
+    ...learnerId,
+  })
+  .meta({ id: "NoteRequest" });
+export type NoteRequest = z.infer<typeof noteRequestSchema>;
+
+export const noteSchema = z
+  .object({
+    note_id: z.string(),
+    module_id: z.string(),
+    resource_id: z.string().nullable(),
+    position: z.number().nullable(),
+    text: z.string(),
+    created_at: instantSchema,
+  })
+  .meta({ id: "Note" });
+export type Note = z.infer<typeof noteSchema>;

@@ -1,0 +1,88 @@
+/**
+ * What a module's resources have of their goals, added up in whole millionths: a sum of integers is exact, so
+ * that a tally that was gone on with, resource by resource, is the one that is counted anew.
+ */
+import { type Evidence, isStarted, NO_EVIDENCE, shareOf } from "./evidence.ts";
+import type { ResourceRequirement } from "./requirement.ts";
+
+/** A whole, in the units of a tally. */
+export const MICRO = 1_000_000;
+
+export interface Tally {
+  /** Sum over the required resources of evidence ÷ goal, millionths. */
+  readonly sum: number;
+  /** Required resources whose requirement is met. */
+  readonly met: number;
+  /** Resources of which there is anything at all. */
+  readonly started: number;
+  /** Quizzes that count: the required ones, and optional ones once they were attempted. */
+  readonly quizzes: number;
+  readonly quizzesAttempted: number;
+  /** Sum of the counted quizzes' best accuracies, millionths. */
+  readonly accuracySum: number;
+}
+
+export const EMPTY_TALLY: Tally = {
+  sum: 0,
+  met: 0,
+  started: 0,
+  quizzes: 0,
+  quizzesAttempted: 0,
+  accuracySum: 0,
+};
+
+export type EvidenceById = ReadonlyMap<string, Evidence>;
+
+export function tallyOf(
+  resources: readonly ResourceRequirement[],
+  evidenceById: EvidenceById,
+): Tally {
+  return resources.reduce(
+    (tally, resource) => add(tally, weigh(resource, evidenceById.get(resource.id)), 1),
+    EMPTY_TALLY,
+  );
+}
+
+/** The tally after these resources' evidence changed from `before` to `after`. */
+export function moveTally(
+  tally: Tally,
+  resources: readonly ResourceRequirement[],
+  before: EvidenceById,
+  after: EvidenceById,
+): Tally {
+  return resources.reduce(
+    (moved, resource) =>
+      add(
+        add(moved, weigh(resource, before.get(resource.id)), -1),
+        weigh(resource, after.get(resource.id)),
+        1,
+      ),
+    tally,
+  );
+}
+
+/** One resource's part in its module's tally. */
+function weigh(resource: ResourceRequirement, evidence: Evidence = NO_EVIDENCE): Tally {
+  const share = shareOf(resource.requirement, evidence);
+  const isQuiz = resource.requirement.type === "accuracy";
+  const attempted = isQuiz && evidence.quiz !== null;
+  return {
+    sum: resource.optional ? 0 : Math.round(share * MICRO),
+    met: !resource.optional && share >= 1 ? 1 : 0,
+    started: isStarted(evidence) ? 1 : 0,
+    quizzes: isQuiz && (attempted || !resource.optional) ? 1 : 0,
+    quizzesAttempted: attempted ? 1 : 0,
+    accuracySum: attempted ? Math.round(evidence.quiz!.best.accuracy * MICRO) : 0,
+  };
+}
+
+function add(a: Tally, b: Tally, sign: 1 | -1): Tally {
+  return {
+    sum: a.sum + sign * b.sum,
+    met: a.met + sign * b.met,
+    started: a.started + sign * b.started,
+    quizzes: a.quizzes + sign * b.quizzes,
+    quizzesAttempted: a.quizzesAttempted + sign * b.quizzesAttempted,
+    accuracySum: a.accuracySum + sign * b.accuracySum,
+  };
+}

@@ -1,0 +1,83 @@
+/** What a learner's object tells of them, for answers that are put together beside the catalogue. */
+import type { Days } from "../focus/quarters.ts";
+import type { ModuleProgressState, Resource, Totals } from "../focus/state.ts";
+import type { AssignmentStanding, Attempt, Note, Submission } from "../work/work.ts";
+import type { CatalogVersion } from "./decide-module.ts";
+import type { TimelineLine } from "./timeline-of.ts";
+
+/** What is wanted; what is not named is not read. */
+export interface FactsRequest {
+  readonly catalog: CatalogVersion;
+  readonly now: number;
+  readonly modules?: readonly string[] | "all";
+  readonly resources?: readonly string[];
+  /** That many of the resources that were touched last. */
+  readonly newest?: number;
+  /** That many of the resources with the most focus. */
+  readonly mostFocused?: number;
+  /** That many of the quizzes that were touched last. */
+  readonly quizzes?: number;
+  /** Every assignment of which anything was submitted. */
+  readonly assignments?: true;
+  /** From this UTC day number on. */
+  readonly daysFrom?: number;
+  /** The first UTC day with anything on it. */
+  readonly firstDay?: true;
+  readonly timelineLines?: number;
+  /** The newest notes, as many as are below this many bytes together. */
+  readonly noteBytes?: number;
+  /** The newest attempts of a quiz. */
+  readonly attempts?: { readonly quiz: string; readonly count: number };
+}
+
+/** Lists are in no particular order unless they say so. */
+export interface LearnerFacts {
+  readonly id: string;
+  /** 0 where the learner never did anything. */
+  readonly rev: number;
+  readonly totals: Totals;
+  readonly earned: Readonly<Record<string, number>>;
+  readonly modules: readonly ModuleProgressState[];
+  readonly resources: readonly Resource[];
+  readonly resourcesTotal: number;
+  /** Newest first. */
+  readonly newest: readonly Resource[];
+  /** Most focus first. */
+  readonly mostFocused: readonly Resource[];
+  /** Newest first. */
+  readonly quizzes: readonly Resource[];
+  readonly assignments: readonly (readonly [id: string, standing: AssignmentStanding])[];
+  readonly days: Days;
+  /** Null where there is none, or where it was not asked for. */
+  readonly firstDay: number | null;
+  /** Newest first. */
+  readonly timeline: readonly TimelineLine[];
+  readonly notes: readonly Note[];
+  readonly attempts: readonly Attempt[];
+}
+
+/** One page of a list, newest first. */
+export interface WorkPage<T> {
+  readonly items: readonly T[];
+  readonly total: number;
+  /** The number below which the next page lies; null on the last. */
+  readonly next: number | null;
+}
+
+/** Pages end before their texts are over this many bytes, whatever their limit. */
+export const PAGE_BYTES = 160 * 1024;
+
+export interface SubmissionsRequest {
+  readonly assignment: string;
+  readonly limit: number;
+  readonly below: number | null;
+}
+export type SubmissionsPage = WorkPage<Submission>;
+
+export interface NotesRequest {
+  /** Null: of all modules. */
+  readonly module: string | null;
+  readonly limit: number;
+  readonly below: number | null;
+}
+export type NotesPage = WorkPage<Note>;

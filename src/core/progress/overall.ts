@@ -1,0 +1,53 @@
+import type { Overall } from "../../contract/progress.ts";
+import type { CatalogIndex } from "../completion/catalog-index.ts";
+import type { LearnerFacts } from "../learner/learner-facts.ts";
+import { instantToIso, msToSeconds } from "../time.ts";
+import { assignmentStatus } from "../work/describe-work.ts";
+import type { History } from "./history.ts";
+import { accuracyOf } from "./period.ts";
+import { describeCertifications, type ModulesById, sumModules } from "./standing.ts";
+import { streakOf } from "./streak.ts";
+
+/** `facts` have all modules and assignments, the history all days. */
+export function describeOverall(
+  facts: LearnerFacts,
+  history: History,
+  catalog: CatalogIndex,
+  knownById: ModulesById,
+  now: number,
+): Omit<Overall, "user_id" | "computed_at"> {
+  const { totals } = facts;
+  const sums = sumModules(catalog.modules, knownById);
+  const standingById = new Map(facts.assignments);
+  const assignments = catalog.assignments.map(({ resource }) =>
+    assignmentStatus(standingById.get(resource.id), resource.dueAt, now),
+  );
+  const certifications = describeCertifications(catalog, knownById);
+  return {
+    total_focus_seconds: msToSeconds(totals.focusMs),
+    last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,
+    percent: Math.floor(sums.completion * 100 + 1e-9),
+    modules: {
+      total: sums.modules,
+      completed: sums.completed,
+      in_progress: sums.started - sums.completed,
+    },
+    quizzes: {
+      total: catalog.quizzesTotal,
+      attempted: totals.quizzesAttempted,
+      attempts: totals.attempts,
+      accuracy: accuracyOf(totals),
+    },
+    assignments: {
+      total: assignments.length,
+      submitted: assignments.filter((status) => status === "submitted" || status === "graded")
+        .length,
+      overdue: assignments.filter((status) => status === "overdue").length,
+    },
+    certifications: {
+      total: certifications.length,
+      ready: certifications.filter(({ ready }) => ready).length,
+    },
+    streak: streakOf(history),
+  };
+}

@@ -1,0 +1,149 @@
+import type { LearnerReadiness, Recommendation } from "../../contract/progress.ts";
+import { checkResource } from "../completion/check-completion.ts";
+import type { CatalogIndex } from "../completion/catalog-index.ts";
+import type { ModuleRequirements } from "../completion/requirement.ts";
+import type { Resource } from "../focus/state.ts";
+import { standingOf } from "../learner/describe-module.ts";
+import { modulesOf, type Plan } from "./recommend.ts";
+import {
+  describeCertifications,
+  type ModulesById,
+  standOf,
+  type Standing,
+  type Sums,
+  sumModules,
+} from "./standing.ts";
+
+const MOST_MODULES = 100;
+const MOST_MISSING = 50;
+const MOST_CERTIFICATIONS = 50;
+const HIGH_CONFIDENCE = 0.8;
+const MEDIUM_CONFIDENCE = 0.4;
+
+/** What readiness is asked for: a certification, or the whole catalogue, which asks for no accuracy. */
+export interface Target {
+  readonly certification: string | null;
+  readonly title: string;
+  readonly passMark: number | null;
+  readonly modules: readonly ModuleRequirements[];
+}
+
+/** Null where the catalogue has no such certification. */
+export function targetOf(catalog: CatalogIndex, certification: string | undefined): Target | null {
+  if (certification === undefined) {
+    const { modules } = catalog;
+    return { certification: null, title: "The whole catalogue", passMark: null, modules };
+  }
+  const found = catalog.certifications.find(({ id }) => id === certification);
+  if (!found) return null;
+  const { id, title, pass_mark, modules } = found;
+  return { certification: id, title, passMark: pass_mark, modules: modulesOf(catalog, modules) };
+}
+
+export interface ReadinessDescription {
+  readonly target: Target;
+  readonly catalog: CatalogIndex;
+  readonly knownById: ModulesById;
+  readonly plan: Plan;
+  /** The records of the plan's resources. */
+  readonly records: readonly Resource[];
+  readonly recommendations: readonly Recommendation[];
+}
+
+export function describeReadiness(
+  description: ReadinessDescription,
+): Omit<LearnerReadiness, "user_id" | "computed_at"> {
+  const { target, catalog, knownById, recommendations } = description;
+  const sums = sumModules(target.modules, knownById);
+  const standing = standOf(sums, target.passMark);
+  return {
+    certification: target.certification,
+    title: target.title,
+    ready: standing.ready,
+    score: standing.score,
+    parts: describeParts(sums, standing, target.passMark),
+    confidence: describeConfidence(sums),
+    missing: describeMissing(description, sums, standing),
+    recommendations: [...recommendations],
+    modules: target.modules
+      .map((module) => {
+        const { status, percent } = standingOf(knownById.get(module.id));
+        return { module_id: module.id, title: module.title, status, percent };
+      })
+      .sort((a, b) => rank(a) - rank(b) || b.percent - a.percent)
+      .slice(0, MOST_MODULES),
+    modules_total: target.modules.length,
+    certifications: describeCertifications(catalog, knownById).slice(0, MOST_CERTIFICATIONS),
+  };
+}
+
+function rank({ status }: { readonly status: string }): number {
+  return ["in_progress", "not_started", "completed"].indexOf(status);
+}
+
+function describeParts(
+  sums: Sums,
+  { completionWeight, accuracyShare }: Standing,
+  passMark: number | null,
+): LearnerReadiness["parts"] {
+  return {
+    completion: {
+      value: sums.completion,
+      weight: completionWeight,
+      words: `${sums.completed} of ${sums.modules} modules completed`,
+    },
+    accuracy:
+      accuracyShare === null
+        ? null
+        : {
+            value: accuracyShare,
+            weight: 1 - completionWeight,
+            words: `${percent(sums.accuracy ?? 0)} is the mean of the best results, ${percent(passMark!)} is asked for`,
+          },
+  };
+}
+
+/** How much of what the score rests on has been seen: modules begun and quizzes attempted, half each. */
+function describeConfidence(sums: Sums): LearnerReadiness["confidence"] {
+  const begun = sums.modules > 0 ? sums.started / sums.modules : 0;
+  // An optional quiz counts once it was attempted, so no more are attempted than count.
+  const value = sums.quizzes > 0 ? (begun + sums.quizzesAttempted / sums.quizzes) / 2 : begun;
+  const level = value >= HIGH_CONFIDENCE ? "high" : value >= MEDIUM_CONFIDENCE ? "medium" : "low";
+  const quizzes =
+    sums.quizzes > 0 ? `, ${sums.quizzesAttempted} of ${sums.quizzes} quizzes attempted` : "";
+  return { level, value, words: `${sums.started} of ${sums.modules} modules begun${quizzes}` };
+}
+
+/** What is missing of the modules that come next, resource by resource; of the others how far they are. */
+function describeMissing(
+  { target, knownById, plan, records }: ReadinessDescription,
+  sums: Sums,
+  { accuracyShare }: Standing,
+): string[] {
+  const recordsById = new Map(records.map((record) => [record.id, record]));
+  const looked = new Set(plan.modules);
+  const missing = plan.modules.flatMap((module) =>
+    module.resources
+      .filter(({ optional }) => !optional)
+      .slice(0, MOST_MISSING)
+      .flatMap((resource) => {
+        const { missing: words } = checkResource(resource, recordsById);
+        return words === null ? [] : [`${resource.title}: ${words}`];
+      }),
+  );
+  for (const module of target.modules) {
+    const { status, percent: done } = standingOf(knownById.get(module.id));
+    if (status !== "completed" && !looked.has(module))
+      missing.push(`${module.title}: ${done} % done`);
+  }
+  if (accuracyShare !== null && accuracyShare < 1) {
+    missing.unshift(
+      `the mean of the best quiz results is ${percent(sums.accuracy ?? 0)}: ${percent(target.passMark!)} is needed`,
+    );
+  }
+  return missing.slice(0, MOST_MISSING);
+}
+
+function percent(share: number): string {
+  return `${Math.floor(share * 100 + 1e-4)} %`;
+}

@@ -1,0 +1,174 @@
+/** What to do next: late things first, then what is begun, then what is new. */
+import type { Recommendation } from "../../contract/progress.ts";
+import { checkResource } from "../completion/check-completion.ts";
+import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
+import type { ModuleRequirements } from "../completion/requirement.ts";
+import type { Resource } from "../focus/state.ts";
+import { standingOf } from "../learner/describe-module.ts";
+import type { LearnerFacts } from "../learner/learner-facts.ts";
+import { DAY_MS, instantToIso } from "../time.ts";
+import type { ModulesById } from "./standing.ts";
+
+const MOST = 5;
+/** Modules that are looked into, and resources of each: what is advised needs no more. */
+const MODULES = 3;
+const RESOURCES = 50;
+const DUE_SOON_MS = 7 * DAY_MS;
+
+export interface Plan {
+  /** Assignments that are overdue or due soon, the earliest first. */
+  readonly due: readonly CatalogEntry[];
+  readonly modules: readonly ModuleRequirements[];
+  /** Quizzes of completed modules, to do better in. */
+  readonly quizzes: readonly CatalogEntry[];
+}
+
+/**
+ * What advice is to be given on: its resources have to be read first. `improve`: whether all is completed and
+ * only better results are missing.
+ */
+export function planAdvice(
+  modules: readonly ModuleRequirements[],
+  knownById: ModulesById,
+  facts: Pick<LearnerFacts, "assignments">,
+  improve: boolean,
+  now: number,
+): Plan {
+  const submitted = new Set(facts.assignments.map(([id]) => id));
+  const entries = modules.flatMap((module) =>
+    module.resources.map((resource): CatalogEntry => ({ module, resource })),
+  );
+  const due = entries
+    .filter(
+      ({ resource: { id, dueAt } }) =>
+        dueAt !== null && dueAt < now + DUE_SOON_MS && !submitted.has(id),
+    )
+    .sort((a, b) => a.resource.dueAt! - b.resource.dueAt!)
+    .slice(0, MOST);
+  const open = modules
+    .map((module) => ({ module, ...standingOf(knownById.get(module.id)) }))
+    .filter(({ status }) => status !== "completed");
+  // A sort is stable: among equals the catalogue's order stays, and what was not begun has nothing yet.
+  open.sort((a, b) => b.percent - a.percent);
+  return {
+    due,
+    modules: open.slice(0, MODULES).map(({ module }) => module),
+    quizzes: improve
+      ? entries.filter(({ resource }) => resource.kind === "quiz").slice(0, RESOURCES)
+      : [],
+  };
+}
+
+export function plannedResources({ due, modules, quizzes }: Plan): string[] {
+  return [
+    ...due.map(({ resource }) => resource.id),
+    ...modules.flatMap((module) => requiredOf(module).map(({ id }) => id)),
+    ...quizzes.map(({ resource }) => resource.id),
+  ];
+}
+
+function requiredOf(module: ModuleRequirements): ModuleRequirements["resources"] {
+  return module.resources.filter(({ optional }) => !optional).slice(0, RESOURCES);
+}
+
+/** At most five, the most urgent first. `records` are those of plannedResources(). */
+export function recommend(
+  plan: Plan,
+  knownById: ModulesById,
+  records: readonly Resource[],
+  now: number,
+): Recommendation[] {
+  const recordsById = new Map(records.map((record) => [record.id, record]));
+  const advised = new Set<string>();
+  const advice: Recommendation[] = [];
+  const advise = ({ module, resource }: CatalogEntry, reason: string, improve = false) => {
+    if (advised.has(resource.id) || advice.length === MOST) return;
+    advised.add(resource.id);
+    const { dueAt } = resource;
+    advice.push({
+      action: improve ? "improve" : actionOf(resource, recordsById.get(resource.id)),
+      module_id: module.id,
+      module_title: module.title,
+      resource_id: resource.id,
+      title: resource.title,
+      reason,
+      url: resource.url,
+      due_at: dueAt === null ? null : instantToIso(dueAt),
+      overdue: dueAt !== null && now > dueAt && !recordsById.get(resource.id)?.assignment,
+    });
+  };
+  for (const entry of plan.due) {
+    advise(entry, now > entry.resource.dueAt! ? "it is overdue" : "it is due soon");
+  }
+  for (const module of plan.modules) {
+    const before = advice.length;
+    for (const resource of requiredOf(module)) {
+      const { missing } = checkResource(resource, recordsById);
+      // Nothing can be done about what waits for somebody else's grade.
+      if (missing !== null && !awaitsGrade(resource, recordsById.get(resource.id)))
+        advise({ module, resource }, missing);
+    }
+    if (advice.length === before && advice.length < MOST && module.total > RESOURCES) {
+      const { percent } = standingOf(knownById.get(module.id));
+      advice.push(goOnWith(module, percent));
+    }
+  }
+  const byAccuracy = plan.quizzes.toSorted(
+    (a, b) => bestOf(recordsById.get(a.resource.id)) - bestOf(recordsById.get(b.resource.id)),
+  );
+  for (const entry of byAccuracy) {
+    const best = bestOf(recordsById.get(entry.resource.id));
+    if (best < 1) advise(entry, `your best was ${Math.floor(best * 100 + 1e-9)} %`, true);
+  }
+  return advice;
+}
+
+function goOnWith(module: ModuleRequirements, percent: number): Recommendation {
+  return {
+    action: "continue",
+    module_id: module.id,
+    module_title: module.title,
+    resource_id: null,
+    title: module.title,
+    reason: `${percent} % of it is done`,
+    url: null,
+    due_at: null,
+    overdue: false,
+  };
+}
+
+function bestOf(record: Resource | undefined): number {
+  return record?.quiz?.best.accuracy ?? 0;
+}
+
+function awaitsGrade(
+  { requirement }: ModuleRequirements["resources"][number],
+  record: Resource | undefined,
+): boolean {
+  return requirement.type === "score" && record?.assignment?.last.graded === false;
+}
+
+function actionOf(
+  { kind }: ModuleRequirements["resources"][number],
+  record: Resource | undefined,
+): Recommendation["action"] {
+  switch (kind) {
+    case "video":
+      return "watch";
+    case "audio":
+      return "listen";
+    case "reading":
+      return "read";
+    case "quiz":
+      return "take_quiz";
+    case "assignment":
+      return record?.assignment ? "improve" : "submit";
+    case "other":
+      return "open";
+  }
+}
+
+/** The catalogue's modules, or those of one certification. */
+export function modulesOf(catalog: CatalogIndex, ids: readonly string[] | null) {
+  return ids === null ? catalog.modules : ids.flatMap((id) => catalog.moduleById.get(id) ?? []);
+}

@@ -1,0 +1,154 @@
+/** One piece of work on a learner's state. Nothing is refused here; record-work.ts asks first. */
+import { countArrival, newResource, type Receipt } from "../focus/credit-item.ts";
+import { MAX_AGE_MS } from "../focus/constants.ts";
+import { bookTally } from "../focus/day-tally.ts";
+import type { LearnerState, Resource, Totals } from "../focus/state.ts";
+import { MICRO } from "../completion/tally.ts";
+import type { AssignmentStanding, Attempt, QuizStanding, Submission, Work } from "./work.ts";
+
+/** The quiz's or assignment's resource, and the submission that is graded, must be loaded. */
+export function applyWork(before: LearnerState, work: Work, receipt: Receipt): LearnerState {
+  const state = {
+    ...before,
+    rev: receipt.rev,
+    receivedAt: Math.max(before.receivedAt, receipt.received),
+  };
+  switch (work.type) {
+    case "attempt":
+      return applyAttempt(state, { ...work.attempt, rev: receipt.rev }, receipt);
+    case "submission":
+      return applySubmission(state, { ...work.submission, rev: receipt.rev }, receipt);
+    case "grade":
+      return applyGrade(state, work, receipt);
+    case "note": {
+      const note = { ...work.note, rev: receipt.rev };
+      return {
+        ...state,
+        notes: new Map(state.notes).set(note.id, note),
+        totals: active({ ...state.totals, notes: state.totals.notes + 1 }, note.at),
+        arrivals: countArrival(state, receipt.received, { records: 1 }),
+      };
+    }
+  }
+}
+
+function applyAttempt(state: LearnerState, attempt: Attempt, receipt: Receipt): LearnerState {
+  const resource = state.resources.get(attempt.quiz);
+  const accuracy = Math.round(attempt.accuracy * MICRO);
+  const { totals } = state;
+  const isFirst = !resource?.quiz;
+  return {
+    ...withResource(state, resource ?? newResource(attempt.quiz), receipt, {
+      kind: "quiz",
+      quiz: nextQuizStanding(resource?.quiz ?? null, attempt),
+    }),
+    // An attempt that was made long ago is tallied when it came: days that long ago are closed.
+    days: bookTally(state.days, tallyTime(attempt.at, receipt), {
+      attempts: 1,
+      passed: attempt.passed && (resource?.quiz?.passed ?? 0) === 0 ? 1 : 0,
+      accuracySum: accuracy,
+    }),
+    attempts: new Map(state.attempts).set(attempt.id, attempt),
+    totals: active(
+      {
+        ...totals,
+        attempts: totals.attempts + 1,
+        accuracySum: totals.accuracySum + accuracy,
+        quizzesAttempted: totals.quizzesAttempted + (isFirst ? 1 : 0),
+      },
+      attempt.at,
+    ),
+    arrivals: countArrival(state, receipt.received, { records: 1, resources: resource ? 0 : 1 }),
+  };
+}
+
+function nextQuizStanding(before: QuizStanding | null, attempt: Attempt): QuizStanding {
+  const { rev: _, quiz: _q, questionMs: _m, progress: _p, ...graded } = attempt;
+  return {
+    attempts: (before?.attempts ?? 0) + 1,
+    passed: (before?.passed ?? 0) + (graded.passed ? 1 : 0),
+    best: before && before.best.accuracy >= graded.accuracy ? before.best : graded,
+    last: before && before.last.at > graded.at ? before.last : graded,
+  };
+}
+
+function applySubmission(
+  state: LearnerState,
+  submission: Submission,
+  receipt: Receipt,
+): LearnerState {
+  const resource = state.resources.get(submission.assignment);
+  const before = resource?.assignment ?? null;
+  const { id, at, late } = submission;
+  const standing: AssignmentStanding = {
+    submissions: (before?.submissions ?? 0) + 1,
+    bestScore: before?.bestScore ?? null,
+    last: { id, at, late, graded: false },
+  };
+  const { totals } = state;
+  return {
+    ...withResource(state, resource ?? newResource(submission.assignment), receipt, {
+      kind: "assignment",
+      assignment: standing,
+    }),
+    days: bookTally(state.days, at, { submissions: 1 }),
+    submissions: new Map(state.submissions).set(id, submission),
+    totals: active(
+      {
+        ...totals,
+        submissions: totals.submissions + 1,
+        assignmentsSubmitted: totals.assignmentsSubmitted + (before ? 0 : 1),
+      },
+      at,
+    ),
+    arrivals: countArrival(state, receipt.received, { records: 1, resources: resource ? 0 : 1 }),
+  };
+}
+
+/** A grade is its giver's doing: it is no activity of the learner. */
+function applyGrade(
+  state: LearnerState,
+  { assignment, submission, grade, best }: Extract<Work, { type: "grade" }>,
+  receipt: Receipt,
+): LearnerState {
+  const graded = state.submissions.get(submission);
+  const resource = state.resources.get(assignment);
+  if (!graded || !resource?.assignment) throw new Error("the graded submission is not loaded");
+  const { last } = resource.assignment;
+  return {
+    ...withResource(state, resource, receipt, {
+      assignment: {
+        ...resource.assignment,
+        bestScore: best,
+        last: { ...last, graded: last.graded || last.id === submission },
+      },
+    }),
+    submissions: new Map(state.submissions).set(submission, {
+      ...graded,
+      grade,
+      rev: receipt.rev,
+    }),
+  };
+}
+
+/** Work goes to the ledger at once, as a change of status does. */
+function withResource(
+  state: LearnerState,
+  resource: Resource,
+  { rev }: Receipt,
+  changed: Partial<Pick<Resource, "kind" | "quiz" | "assignment">>,
+): LearnerState {
+  return {
+    ...state,
+    statusRev: rev,
+    resources: new Map(state.resources).set(resource.id, { ...resource, ...changed, rev }),
+  };
+}
+
+function active(totals: Totals, at: number): Totals {
+  return { ...totals, lastActivityAt: Math.max(totals.lastActivityAt, at) };
+}
+
+function tallyTime(at: number, { received }: Receipt): number {
+  return at > received - MAX_AGE_MS ? Math.min(at, received) : received;
+}

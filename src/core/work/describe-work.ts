@@ -1,0 +1,102 @@
+/** Work as the wire tells it. */
+import type * as wire from "../../contract/work.ts";
+import type { Resource } from "../focus/state.ts";
+import { instantToIso, msToSeconds } from "../time.ts";
+import type { AssignmentStanding, GradedAttempt, Note, QuizStanding, Submission } from "./work.ts";
+
+export function describeAttempt(quiz: string, attempt: GradedAttempt): wire.Attempt {
+  return {
+    attempt_id: attempt.id,
+    quiz_id: quiz,
+    attempt_number: attempt.number,
+    score: attempt.score,
+    max_score: attempt.maxScore,
+    accuracy: attempt.accuracy,
+    passed: attempt.passed,
+    attempted_at: instantToIso(attempt.at),
+    source: attempt.source,
+    time_spent_seconds: attempt.timeSpentMs === null ? null : msToSeconds(attempt.timeSpentMs),
+  };
+}
+
+/** What a quiz's attempts add up to. */
+export function describeStanding(
+  quiz: string,
+  standing: QuizStanding | null,
+): Pick<wire.QuizRecord, "attempts_count" | "passed" | "best" | "last"> {
+  return {
+    attempts_count: standing?.attempts ?? 0,
+    passed: (standing?.passed ?? 0) > 0,
+    best: standing && describeAttempt(quiz, standing.best),
+    last: standing && describeAttempt(quiz, standing.last),
+  };
+}
+
+export function describeQuizRecord(resource: Resource, module: string | null): wire.QuizRecord {
+  return {
+    quiz_id: resource.id,
+    module_id: module,
+    ...describeStanding(resource.id, resource.quiz),
+  };
+}
+
+export function describeSubmission(submission: Submission): wire.Submission {
+  const { grade } = submission;
+  return {
+    submission_id: submission.id,
+    assignment_id: submission.assignment,
+    submission_number: submission.number,
+    text: submission.text,
+    url: submission.url,
+    submitted_at: instantToIso(submission.at),
+    late: submission.late,
+    grade: grade && {
+      score: grade.score,
+      feedback: grade.feedback,
+      graded_at: instantToIso(grade.at),
+      graded_by: grade.by,
+    },
+  };
+}
+
+export function describeNote(note: Note): wire.Note {
+  return {
+    note_id: note.id,
+    module_id: note.module,
+    resource_id: note.resource,
+    position: note.positionMs === null ? null : msToSeconds(note.positionMs),
+    text: note.text,
+    created_at: instantToIso(note.at),
+  };
+}
+
+/** Where an assignment stands: overdue is past its time with nothing submitted. */
+export function assignmentStatus(
+  standing: AssignmentStanding | undefined,
+  dueAt: number | null,
+  now: number,
+): wire.AssignmentRecord["status"] {
+  if (standing) return standing.last.graded ? "graded" : "submitted";
+  return dueAt !== null && now > dueAt ? "overdue" : "open";
+}
+
+/** `module` and `dueAt` (epoch ms) are the catalogue's, null where it does not know the assignment. */
+export function describeAssignment(
+  id: string,
+  standing: AssignmentStanding | undefined,
+  module: string | null,
+  dueAt: number | null,
+  now: number,
+): wire.AssignmentRecord {
+  return {
+    assignment_id: id,
+    module_id: module,
+    status: assignmentStatus(standing, dueAt, now),
+    due_at: dueAt === null ? null : instantToIso(dueAt),
+    submissions_count: standing?.submissions ?? 0,
+    late: standing?.last.late ?? false,
+    best_score: standing?.bestScore ?? null,
+    submission_id: standing?.last.id ?? null,
+    submitted_at: standing ? instantToIso(standing.last.at) : null,
+  };
+}

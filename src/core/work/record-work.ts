@@ -1,0 +1,175 @@
+/** Work on a learner's state: taken once, decided with, or refused. What it returns is written in one step. */
+import { countArrivals } from "../focus/accept-batch.ts";
+import { MAX_RECORDS } from "../focus/constants.ts";
+import type { Receipt } from "../focus/credit-item.ts";
+import type { LearnerState } from "../focus/state.ts";
+import type { ModulePart } from "../completion/requirement.ts";
+import { decideModule, isWorthKeeping } from "../learner/decide-module.ts";
+import { type JournalEntry, keepModules, newEntry } from "../learner/journal-entry.ts";
+import { toProgress } from "../learner/record-batch.ts";
+import { applyWork } from "./apply-work.ts";
+import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
+import type { ModuleProgress } from "../../contract/learning.ts";
+
+/** What is handed in: an attempt is graded already, times are epoch ms. */
+export type HandIn =
+  | {
+      readonly type: "attempt";
+      readonly attempt: Omit<GradedAttempt, "number"> & Pick<Attempt, "quiz" | "questionMs">;
+    }
+  | {
+      readonly type: "submission";
+      readonly submission: Pick<Submission, "id" | "assignment" | "at" | "text" | "url" | "late">;
+    }
+  | {
+      readonly type: "grade";
+      readonly assignment: string;
+      readonly submission: string;
+      readonly grade: Grade;
+    }
+  | { readonly type: "note"; readonly note: Omit<Note, "rev" | "number"> };
+
+/** What tells whether work was handed in before: its id, and what it is about. */
+export type WorkKey =
+  | { readonly type: "attempt"; readonly attempt: Pick<Attempt, "id" | "quiz"> }
+  | { readonly type: "submission"; readonly submission: Pick<Submission, "id" | "assignment"> }
+  | { readonly type: "note"; readonly note: Pick<Note, "id" | "module"> };
+
+export type WorkRecord =
+  | { readonly type: "attempt"; readonly attempt: Attempt }
+  | { readonly type: "submission"; readonly submission: Submission }
+  | { readonly type: "note"; readonly note: Note };
+
+/** How it went. `taken`: the id stands for other work; `unknown`: there is no such submission to grade. */
+export type WorkOutcome =
+  | {
+      readonly status: "recorded" | "repeated";
+      readonly record: WorkRecord;
+      /** Where the module stands; null where none is decided. */
+      readonly module: ModuleProgress | null;
+    }
+  | { readonly status: "taken" | "unknown" | "too_many" };
+
+export interface RecordedWork {
+  readonly outcome: WorkOutcome;
+  readonly state: LearnerState;
+  /** What to write; null where nothing changed. */
+  readonly entry: JournalEntry | null;
+}
+
+/**
+ * The record of that id must be loaded if there is one, and so must the resources of `part`, the module of
+ * the quiz or assignment, whole (null where the catalogue has none, or where it is a note). `grades` are the
+ * scores of the assignment's graded submissions, by id.
+ */
+export function recordWork(
+  before: LearnerState,
+  handIn: HandIn,
+  part: ModulePart | null,
+  grades: ReadonlyMap<string, number>,
+  receipt: Receipt,
+): RecordedWork {
+  // A grade has no id of its own: giving it again writes it again.
+  const known = handIn.type === "grade" ? null : findHandedIn(before, handIn);
+  if (known) return { outcome: known, state: before, entry: null };
+  const refused = refusalOf(before, handIn, receipt);
+  if (refused) return { outcome: { status: refused }, state: before, entry: null };
+  const undecided = toWork(before, handIn, grades, null);
+  const applied = applyWork(before, undecided, receipt);
+  const decided = part && decideModule(before.resources, applied, part, receipt);
+  const module = decided && toProgress(decided);
+  const work = toWork(before, handIn, grades, module);
+  const kept =
+    decided && isWorthKeeping(before.modules.get(decided.id), decided, before.undecidedRev)
+      ? [decided]
+      : [];
+  const state = keepModules(applyWork(before, work, receipt), kept);
+  return {
+    outcome: { status: "recorded", record: recordOf(state, handIn)!, module },
+    state,
+    entry: newEntry(receipt, { work, modules: kept }),
+  };
+}
+
+/** A repeat is answered as the first time, whatever it says; null where it is none. */
+export function findHandedIn(state: LearnerState, key: WorkKey): WorkOutcome | null {
+  const record = recordOf(state, key);
+  if (!record) return null;
+  if (aboutWhat(record) !== aboutWhat(key)) return { status: "taken" };
+  const first = record.type === "attempt" ? record.attempt : null;
+  const submitted = record.type === "submission" ? record.submission : null;
+  return {
+    status: "repeated",
+    record: submitted ? { type: "submission", submission: { ...submitted, grade: null } } : record,
+    module: first?.progress ?? submitted?.progress ?? null,
+  };
+}
+
+function recordOf(state: LearnerState, handIn: HandIn | WorkKey): WorkRecord | null {
+  switch (handIn.type) {
+    case "attempt": {
+      const attempt = state.attempts.get(handIn.attempt.id);
+      return attempt ? { type: "attempt", attempt } : null;
+    }
+    case "submission":
+    case "grade": {
+      const id = handIn.type === "grade" ? handIn.submission : handIn.submission.id;
+      const submission = state.submissions.get(id);
+      return submission ? { type: "submission", submission } : null;
+    }
+    case "note": {
+      const note = state.notes.get(handIn.note.id);
+      return note ? { type: "note", note } : null;
+    }
+  }
+}
+
+function aboutWhat(key: WorkKey): string {
+  switch (key.type) {
+    case "attempt":
+      return key.attempt.quiz;
+    case "submission":
+      return key.submission.assignment;
+    case "note":
+      return key.note.module;
+  }
+}
+
+function refusalOf(
+  state: LearnerState,
+  handIn: HandIn,
+  { received }: Receipt,
+): "unknown" | "too_many" | null {
+  if (handIn.type === "grade") {
+    const submission = state.submissions.get(handIn.submission);
+    return submission?.assignment === handIn.assignment ? null : "unknown";
+  }
+  return countArrivals(state, received).records >= MAX_RECORDS ? "too_many" : null;
+}
+
+function toWork(
+  state: LearnerState,
+  handIn: HandIn,
+  grades: ReadonlyMap<string, number>,
+  progress: ModuleProgress | null,
+): Work {
+  switch (handIn.type) {
+    case "attempt": {
+      const { attempt } = handIn;
+      const number = (state.resources.get(attempt.quiz)?.quiz?.attempts ?? 0) + 1;
+      return { type: "attempt", attempt: { ...attempt, number, progress } };
+    }
+    case "submission": {
+      const { submission } = handIn;
+      const before = state.resources.get(submission.assignment)?.assignment;
+      const number = (before?.submissions ?? 0) + 1;
+      return { type: "submission", submission: { ...submission, number, grade: null, progress } };
+    }
+    case "grade": {
+      const all = new Map(grades).set(handIn.submission, handIn.grade.score);
+      return { ...handIn, best: Math.max(...all.values()) };
+    }
+    case "note":
+      return { type: "note", note: { ...handIn.note, number: state.totals.notes + 1 } };
+  }
+}

@@ -1,0 +1,49 @@
+import type { LearnerDetails } from "../../contract/manager.ts";
+import { EmptyNote } from "../parts/empty-note.tsx";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
+import { LongList } from "../parts/long-list.tsx";
+import { Panel } from "../parts/panel.tsx";
+import { Tag } from "../parts/tag.tsx";
+import { quizInWords } from "../words/quiz-in-words.ts";
+import { RecordLine } from "./record-line.tsx";
+import type { TitleOf } from "./use-titles.ts";
+
+const FIRST = 8;
+
+interface Props {
+  quizzes: LearnerDetails["quizzes"] | undefined;
+  titleOf: TitleOf;
+}
+
+export function QuizzesPanel({ quizzes, titleOf }: Props) {
+  return (
+    <Panel title="Quizzes">
+      {quizzes === undefined ? (
+        <LinesSkeleton lines={2} />
+      ) : quizzes.length === 0 ? (
+        <EmptyNote
+          title="No quiz attempts"
+          why="The learner has not handed in a quiz. Each one will stand here with its best and last score."
+        />
+      ) : (
+        <LongList items={quizzes} first={FIRST} one="quiz" many="quizzes" className="records">
+          {(quiz) => (
+            <RecordLine
+              key={quiz.quiz_id}
+              title={titleOf(quiz.quiz_id)}
+              module={quiz.module_id && titleOf(quiz.module_id)}
+              mark={
+                quiz.attempts_count > 0 && (
+                  <Tag tone={quiz.passed ? "good" : "warn"}>
+                    {quiz.passed ? "Passed" : "Not passed"}
+                  </Tag>
+                )
+              }
+              facts={quizInWords(quiz)}
+            />
+          )}
+        </LongList>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+import type { TimelineEntry } from "../../contract/manager.ts";
+import { mediaTime } from "./media-time.ts";
+import { percentInWords } from "./percent-in-words.ts";
+import { recordInWords } from "./record-in-words.ts";
+import { scoreInWords } from "./score-in-words.ts";
+import { sentenceCase } from "./sentence-case.ts";
+
+export interface LineInWords {
+  what: string;
+  details: string[];
+}
+
+/** A line of the timeline. A client may choose the same type for an event of its own, so no field is relied on. */
+export function timelineInWords({ type, data }: TimelineEntry): LineInWords {
+  const fields = data ?? {};
+  const number = (name: string) => {
+    const value = fields[name];
+    return typeof value === "number" ? value : null;
+  };
+  switch (type) {
+    case "quiz_attempted":
+      return quizInWords(fields["passed"], number);
+    case "assignment_submitted": {
+      const count = number("submission_number") ?? 1;
+      return {
+        what: `Assignment handed in${fields["late"] === true ? " late" : ""}`,
+        details: count > 1 ? [`submission ${count}`] : [],
+      };
+    }
+    case "assignment_graded": {
+      const score = number("score");
+      return { what: "Assignment graded", details: score === null ? [] : [percentInWords(score)] };
+    }
+    case "note_written": {
+      const position = number("position");
+      return {
+        what: "Note written",
+        details: position === null ? [] : [`at ${mediaTime(position)}`],
+      };
+    }
+    default:
+      return { what: sentenceCase(type), details: recordInWords(fields) };
+  }
+}
+
+function quizInWords(passed: unknown, number: (name: string) => number | null): LineInWords {
+  const [score, max, accuracy] = [number("score"), number("max_score"), number("accuracy")];
+  const attempt = number("attempt_number");
+  const details: string[] = [];
+  if (accuracy !== null) details.push(percentInWords(accuracy));
+  if (score !== null && max !== null) details.push(scoreInWords(score, max));
+  if (attempt !== null) details.push(`attempt ${attempt}`);
+  const what =
+    passed === true ? "Quiz passed" : passed === false ? "Quiz not passed" : "Quiz attempted";
+  return { what, details };
+}

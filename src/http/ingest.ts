@@ -1,0 +1,108 @@
+/** Items of one learner to their object, with what of the catalogue they touch; and the answer's modules. */
+import type { ModuleProgress } from "../contract/learning.ts";
+import { type ModuleRequirements, partOf, wholePart } from "../core/completion/requirement.ts";
+import type { IncomingBatch, IncomingItem, Outcome } from "../core/focus/accept-batch.ts";
+import { toProgress } from "../core/learner/record-batch.ts";
+import type { BatchCatalog } from "../core/learner/record-batch.ts";
+import type { Env } from "../env.ts";
+import { within } from "../learner/within.ts";
+import { type CatalogCopy, readCatalog } from "../ledger/catalog-store.ts";
+import { logError } from "../signals/log.ts";
+import { observeCompletion } from "../signals/completion-time.ts";
+import { askFacts, notWritten, reviewAll, reviewSome } from "./ask-facts.ts";
+import { callLearner } from "./call-learner.ts";
+import type { Refusal } from "./reply.ts";
+
+/** A pulse is worth more than the modules in its answer: it does not wait for a database that hangs. */
+const CATALOG_DEADLINE_MS = 3000;
+
+export interface Ingestion {
+  readonly env: Env;
+  readonly tenant: string;
+  readonly learner: string;
+  readonly requestId: string;
+  readonly now: number;
+}
+
+export interface Ingested {
+  readonly outcomes: readonly Outcome[];
+  readonly modules: readonly ModuleProgress[];
+}
+
+export async function ingest(to: Ingestion, batch: IncomingBatch): Promise<Ingested | Refusal> {
+  const { env, tenant, learner, now } = to;
+  const catalog = await catalogFor(to);
+  const touched = catalog ? touchedModules(catalog, batch.items) : [];
+  const startedAt = Date.now();
+  const answer = await callLearner(env, tenant, learner, (stub) =>
+    stub.ingest({ batch, catalog: catalog && toBatchCatalog(catalog, touched), received: now }),
+  );
+  if (answer === "unavailable") return notWritten();
+  if (touched.length > 0) observeCompletion("pulse", Date.now() - startedAt);
+  const { outcomes, modules, undecided } = answer;
+  if (catalog === null || undecided.length === 0) return { outcomes, modules };
+  const rest = undecided === "all" ? touched.map(([module]) => module.id) : undecided;
+  const decided = await decideRest(to, catalog, rest, undecided === "all");
+  return { outcomes, modules: [...modules, ...decided] };
+}
+
+/** Null where none can be had now: a pulse is accepted all the same, and decided later. */
+async function catalogFor({ env, tenant, now, requestId }: Ingestion): Promise<CatalogCopy | null> {
+  try {
+    return await within(readCatalog(env, tenant, now), CATALOG_DEADLINE_MS);
+  } catch (error) {
+    logError("catalogue", error, { request_id: requestId });
+    return null;
+  }
+}
+
+function touchedModules(
+  { index }: CatalogCopy,
+  items: readonly IncomingItem[],
+): readonly (readonly [ModuleRequirements, ReadonlySet<string>])[] {
+  const touched = new Map<ModuleRequirements, Set<string>>();
+  for (const incoming of items) {
+    if (!("item" in incoming)) continue;
+    const { module_id, resource_id } = incoming.item;
+    const known = resource_id === undefined ? undefined : index.resourceById.get(resource_id);
+    const module =
+      known?.module ?? (module_id === undefined ? undefined : index.moduleById.get(module_id));
+    if (!module) continue;
+    const resources = touched.get(module) ?? new Set();
+    if (known) resources.add(known.resource.id);
+    touched.set(module, resources);
+  }
+  return [...touched];
+}
+
+function toBatchCatalog(
+  { version, reopen }: CatalogCopy,
+  touched: ReturnType<typeof touchedModules>,
+): BatchCatalog {
+  const modules = touched.map(([module, resources]) => partOf(module, resources));
+  return { version, reopen, modules };
+}
+
+/**
+ * Modules of which the object needed more than the part at hand. What was accepted is durable: where this
+ * fails, the answer says less of the modules, and the next one decides them.
+ */
+async function decideRest(
+  { env, tenant, learner, now, requestId }: Ingestion,
+  catalog: CatalogCopy,
+  ids: readonly string[],
+  reviewsAll: boolean,
+): Promise<ModuleProgress[]> {
+  try {
+    const modules = ids.flatMap((id) => catalog.index.moduleById.get(id) ?? []);
+    const reviewed = reviewsAll
+      ? await reviewAll(env, tenant, learner, catalog, now)
+      : await reviewSome(env, tenant, learner, modules.map(wholePart), now);
+    if (reviewed === "unavailable") return [];
+    const facts = await askFacts(env, tenant, learner, catalog, { now, modules: ids });
+    return "refuse" in facts ? [] : facts.modules.map(toProgress);
+  } catch (error) {
+    logError("modules", error, { request_id: requestId });
+    return [];
+  }
+}

@@ -1,0 +1,98 @@
+/** Assignments: handed in by learners, graded by their managers or by a service. */
+import type { Hono } from "hono";
+import { OPERATIONS } from "../../contract/operations.ts";
+import { wholePart } from "../../core/completion/requirement.ts";
+import { isoToInstant } from "../../core/time.ts";
+import { describeSubmission } from "../../core/work/describe-work.ts";
+import { recordAudit } from "../../ledger/audit-trail-store.ts";
+import { readCatalog } from "../../ledger/catalog-store.ts";
+import { readSeenLearner, readSubmitters } from "../../ledger/team-reader.ts";
+import { callLearner } from "../call-learner.ts";
+import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
+import { findRepeat, findResource, handIn, type WorkAsked } from "../hand-in.ts";
+import { learnerOf } from "../learner-of.ts";
+import { type AppEnv, mount } from "../mount.ts";
+import { readableOrOwn, viewerOf } from "../reading.ts";
+import { type Refusal, refuse, refuseField } from "../reply.ts";
+
+export function mountAssignments(app: Hono<AppEnv>): void {
+  mount(app, OPERATIONS.submissions, async (asked) => {
+    const { env, principal, params, query, url } = asked;
+    const reader = await readableOrOwn(asked, query.learner_id, "learner.submissions");
+    if ("refuse" in reader) return reader;
+    const below = decodeCursor(numberCursorSchema, query.cursor);
+    if ("refuse" in below) return below;
+    const assignment = params.assignment_id!;
+    const request = { assignment, limit: query.limit, below: below.value?.below ?? null };
+    const page = await callLearner(env, principal.tenant, reader.learner, (stub) =>
+      stub.submissions(request),
+    );
+    // What was handed in stays to be read, also where the assignment left the catalogue.
+    if (page.total === 0) {
+      const catalog = await readCatalog(env, principal.tenant, asked.now);
+      const found = findResource(catalog, assignment, "assignment");
+      if ("refuse" in found) return found;
+    }
+    return {
+      body: page.items.map(describeSubmission),
+      headers: pageHeaders(url, page.total, page.next === null ? null : { below: page.next }),
+    };
+  });
+  mount(app, OPERATIONS.submit, async (asked) => {
+    const { env, principal, params, body, now } = asked;
+    const learner = learnerOf(principal, body.learner_id);
+    if (typeof learner !== "string") return learner;
+    const catalog = await readCatalog(env, principal.tenant, now);
+    const key = { id: body.submission_id, assignment: params.assignment_id! };
+    const found = findResource(catalog, key.assignment, "assignment");
+    if ("refuse" in found)
+      return (await findRepeat(asked, learner, { type: "submission", submission: key })) ?? found;
+    const { due_at } = found.resource;
+    const late = due_at !== undefined && now > isoToInstant(due_at);
+    const { text = null, url = null } = body;
+    const submission = { ...key, at: now, text, url, late };
+    return handIn(asked, learner, catalog, found.module, { type: "submission", submission });
+  });
+  mount(app, OPERATIONS.grade, async (asked) => {
+    const { env, principal, params, body, requestId, now } = asked;
+    const assignment = params.assignment_id!;
+    const submission = params.submission_id!;
+    const learner = await submitterOf(asked, assignment, submission, body.learner_id);
+    if (typeof learner !== "string") return learner;
+    const { tenant, id: by } = principal;
+    const catalog = await readCatalog(env, tenant, now);
+    const module = catalog.index.resourceById.get(assignment)?.module;
+    const { score, feedback } = body;
+    const reply = await handIn(asked, learner, catalog, module ? wholePart(module) : null, {
+      type: "grade",
+      assignment,
+      submission,
+      grade: { score, feedback, at: now, by },
+    });
+    if (!("refuse" in reply)) {
+      const action = "submission.grade";
+      await recordAudit(env, { tenant, at: now, actor: by, action, learnerId: learner, requestId });
+    }
+    return reply;
+  });
+}
+
+/** Whose submission a grade is for: it names the submission, and the ledger knows who handed it in. */
+async function submitterOf(
+  { env, principal }: Pick<WorkAsked, "env" | "principal">,
+  assignment: string,
+  submission: string,
+  named: string | undefined,
+): Promise<string | Refusal> {
+  const viewer = viewerOf(principal);
+  const none = refuse("not_found", "you have no such submission");
+  if (named !== undefined) {
+    // A service speaks for anybody of its tenant; whether there is such a submission, the object says.
+    if (viewer.managerId === null) return named;
+    return (await readSeenLearner(env, viewer, named)) === null ? none : named;
+  }
+  const learners = await readSubmitters(env, viewer, assignment, submission);
+  if (learners.length > 1)
+    return refuseField("/learner_id", "several learners chose this submission_id: name one");
+  return learners[0] ?? none;
+}

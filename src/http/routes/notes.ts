@@ -1,0 +1,61 @@
+/** Notes that learners write beside a module, or at a position of one of its resources. */
+import type { Hono } from "hono";
+import { OPERATIONS } from "../../contract/operations.ts";
+import { SECOND_MS } from "../../core/time.ts";
+import { describeNote } from "../../core/work/describe-work.ts";
+import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
+import { callLearner } from "../call-learner.ts";
+import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
+import { findRepeat, handIn } from "../hand-in.ts";
+import { learnerOf } from "../learner-of.ts";
+import { type AppEnv, mount } from "../mount.ts";
+import { type Refusal, refuseField } from "../reply.ts";
+
+export function mountNotes(app: Hono<AppEnv>): void {
+  mount(app, OPERATIONS.notes, async ({ env, principal, query, url, now }) => {
+    const learner = learnerOf(principal, query.learner_id);
+    if (typeof learner !== "string") return learner;
+    const below = decodeCursor(numberCursorSchema, query.cursor);
+    if ("refuse" in below) return below;
+    const { module_id: module = null, limit } = query;
+    const page = await callLearner(env, principal.tenant, learner, (stub) =>
+      stub.notes({ module, limit, below: below.value?.below ?? null }),
+    );
+    if (page.total === 0 && module !== null) {
+      const { index } = await readCatalog(env, principal.tenant, now);
+      if (!index.moduleById.has(module)) return unknown("/module_id", "module");
+    }
+    return {
+      body: page.items.map(describeNote),
+      headers: pageHeaders(url, page.total, page.next === null ? null : { below: page.next }),
+    };
+  });
+  mount(app, OPERATIONS.note, async (asked) => {
+    const { env, principal, body, now } = asked;
+    const learner = learnerOf(principal, body.learner_id);
+    if (typeof learner !== "string") return learner;
+    const catalog = await readCatalog(env, principal.tenant, now);
+    const { note_id: id, module_id: module, resource_id: resource = null, text, position } = body;
+    const refused = refuseNote(catalog, module, resource);
+    if (refused)
+      return (await findRepeat(asked, learner, { type: "note", note: { id, module } })) ?? refused;
+    const positionMs = position === undefined ? null : Math.round(position * SECOND_MS);
+    const note = { id, module, resource, positionMs, text, at: now };
+    return handIn(asked, learner, catalog, null, { type: "note", note });
+  });
+}
+
+function refuseNote(
+  { index }: CatalogCopy,
+  module: string,
+  resource: string | null,
+): Refusal | null {
+  if (!index.moduleById.has(module)) return unknown("/module_id", "module");
+  if (resource === null) return null;
+  const isThere = index.resourceById.get(resource)?.module.id === module;
+  return isThere ? null : unknown("/resource_id", "resource in that module");
+}
+
+function unknown(pointer: string, what: string): Refusal {
+  return refuseField(pointer, `the catalogue has no such ${what}`, "not_found");
+}

@@ -1,0 +1,189 @@
+/** What the store and the journal's tail know together, as far as a request wants it. */
+import type {
+  FactsRequest,
+  LearnerFacts,
+  NotesPage,
+  NotesRequest,
+  SubmissionsPage,
+  SubmissionsRequest,
+  WorkPage,
+} from "../core/learner/learner-facts.ts";
+import { PAGE_BYTES } from "../core/learner/learner-facts.ts";
+import { timelineOf } from "../core/learner/timeline-of.ts";
+import type { LearnerState, Resource } from "../core/focus/state.ts";
+import type { Submission } from "../core/work/work.ts";
+import { loadRecords, type Memory, NO_CLAIMS } from "./memory.ts";
+import { readDaysFrom, readFirstDay } from "./store/days.ts";
+import {
+  countResources,
+  readAllModules,
+  readAssignments,
+  readMostFocused,
+  readNewestQuizzes,
+  readNewestResources,
+} from "./store/records.ts";
+import type { Sql } from "./store/sql.ts";
+import { readTimeline } from "./store/timeline.ts";
+import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/work.ts";
+
+/** More than any number of a list. */
+const NO_BOUND = Number.MAX_SAFE_INTEGER;
+
+export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): LearnerFacts {
+  const { hot, state, tail } = memory;
+  const { modules = [], resources = [], newest = 0, mostFocused = 0, quizzes = 0 } = request;
+  const { daysFrom, timelineLines = 0, noteBytes = 0, attempts } = request;
+  const named = loadRecords(sql, state, {
+    items: [],
+    resources,
+    modules: modules === "all" ? [] : modules,
+    ...NO_CLAIMS,
+  });
+  const allModules = modules === "all" ? readAllModules(sql) : [];
+  return {
+    id: hot.learner,
+    rev: state.rev,
+    totals: state.totals,
+    earned: state.earned,
+    modules: modules === "all" ? merge(allModules, state.modules) : pick(named.modules, modules),
+    resources: pick(named.resources, resources),
+    resourcesTotal: newest > 0 ? countAllResources(sql, state) : 0,
+    newest: top(newest, readNewestResources, (r) => r.rev),
+    mostFocused: top(mostFocused, readMostFocused, (r) => r.focusMs),
+    quizzes: top(quizzes, readNewestQuizzes, (r) => r.rev).filter(({ quiz }) => quiz !== null),
+    assignments: request.assignments ? allAssignments(sql, state) : [],
+    days: daysFrom === undefined ? {} : allDays(sql, state, daysFrom),
+    firstDay: request.firstDay ? firstDayOf(sql, state) : null,
+    timeline: [
+      ...(timelineLines > 0 ? readTimeline(sql, hot.timelineChunk, timelineLines) : []),
+      ...(timelineLines > 0 ? tail.flatMap(({ entry }) => timelineOf(entry)) : []),
+    ]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, timelineLines),
+    notes:
+      noteBytes > 0
+        ? notesPage(sql, state, { module: null, limit: 50, below: null }, noteBytes).items
+        : [],
+    attempts: attempts
+      ? merge(
+          listAttempts(sql, attempts.quiz, NO_BOUND, attempts.count),
+          only(state.attempts, ({ quiz }) => quiz === attempts.quiz),
+        )
+          .sort((a, b) => b.number - a.number)
+          .slice(0, attempts.count)
+      : [],
+  };
+
+  function top(
+    count: number,
+    read: (sql: Sql, count: number) => Resource[],
+    by: (resource: Resource) => number,
+  ): Resource[] {
+    if (count === 0) return [];
+    return merge(read(sql, count), state.resources)
+      .sort((a, b) => by(b) - by(a))
+      .slice(0, count);
+  }
+}
+
+/** One page of an assignment's submissions, newest first. */
+export function readSubmissionsPage(
+  sql: Sql,
+  { state }: Memory,
+  { assignment, limit, below }: SubmissionsRequest,
+): SubmissionsPage {
+  const bound = below ?? NO_BOUND;
+  const newer = only(state.submissions, (submission) => submission.assignment === assignment);
+  const stored = listSubmissions(sql, assignment, bound, limit + 1);
+  const resource = loadRecords(sql, state, { items: [], resources: [assignment], ...NO_CLAIMS });
+  const total = resource.resources.get(assignment)?.assignment?.submissions ?? 0;
+  return page(merge<Submission>(stored, newer), bound, limit, total, PAGE_BYTES);
+}
+
+/** One page of the learner's notes, newest first. */
+export function readNotesPage(sql: Sql, { state }: Memory, request: NotesRequest): NotesPage {
+  return notesPage(sql, state, request, PAGE_BYTES);
+}
+
+function notesPage(
+  sql: Sql,
+  state: LearnerState,
+  { module, limit, below }: NotesRequest,
+  bytes: number,
+): NotesPage {
+  const bound = below ?? NO_BOUND;
+  const newer = only(state.notes, (note) => module === null || note.module === module);
+  const stored = listNotes(sql, module, bound, limit + 1);
+  const total =
+    module === null ? state.totals.notes : countNotes(sql, module) + unfolded(sql, state, module);
+  return page(merge(stored, newer), bound, limit, total, bytes);
+}
+
+/** Notes of a module that are in the journal's tail alone. */
+function unfolded(sql: Sql, state: LearnerState, module: string): number {
+  const ids = [...state.notes.values()].filter((note) => note.module === module);
+  const highest = listNotes(sql, null, NO_BOUND, 1)[0]?.number ?? 0;
+  return ids.filter(({ number }) => number > highest).length;
+}
+
+function page<T extends { readonly number: number }>(
+  found: readonly T[],
+  below: number,
+  limit: number,
+  total: number,
+  maxBytes: number,
+): WorkPage<T> {
+  const candidates = found
+    .filter(({ number }) => number < below)
+    .sort((a, b) => b.number - a.number);
+  const items: T[] = [];
+  let bytes = 0;
+  for (const candidate of candidates.slice(0, limit)) {
+    bytes += new TextEncoder().encode(JSON.stringify(candidate)).length;
+    // The first is always there: a page with nothing on it would have no next.
+    if (items.length > 0 && bytes > maxBytes) break;
+    items.push(candidate);
+  }
+  const next = items.length < candidates.length ? (items.at(-1)?.number ?? null) : null;
+  return { items, total, next };
+}
+
+/** What is in memory is newer than its row. */
+function merge<T extends { readonly id: string }>(
+  stored: readonly T[],
+  newer: ReadonlyMap<string, T>,
+): T[] {
+  const all = new Map(stored.map((record) => [record.id, record] as const));
+  for (const [id, record] of newer) all.set(id, record);
+  return [...all.values()];
+}
+
+function only<T>(records: ReadonlyMap<string, T>, wanted: (record: T) => boolean): Map<string, T> {
+  return new Map([...records].filter(([, record]) => wanted(record)));
+}
+
+function pick<T>(records: ReadonlyMap<string, T>, ids: readonly string[]): T[] {
+  return [...new Set(ids)].flatMap((id) => records.get(id) ?? []);
+}
+
+function countAllResources(sql: Sql, { resources }: LearnerState): number {
+  const ids = [...resources.keys()];
+  const [stored, known] = countResources(sql, ids);
+  return stored + ids.length - known;
+}
+
+function allAssignments(sql: Sql, { resources }: LearnerState): LearnerFacts["assignments"] {
+  const all = new Map(readAssignments(sql));
+  for (const { id, assignment } of resources.values()) if (assignment) all.set(id, assignment);
+  return [...all];
+}
+
+function firstDayOf(sql: Sql, { days }: LearnerState): number | null {
+  const first = Math.min(readFirstDay(sql) ?? Infinity, ...Object.keys(days).map(Number));
+  return Number.isFinite(first) ? first : null;
+}
+
+function allDays(sql: Sql, { days }: LearnerState, from: number): LearnerFacts["days"] {
+  const hot = Object.entries(days).filter(([day]) => Number(day) >= from);
+  return { ...readDaysFrom(sql, from), ...Object.fromEntries(hot) };
+}
