@@ -22,6 +22,12 @@ export function makeRequest(path: string, body: string, token: string, limited: 
   return Buffer.from(head + body);
 }
 
+export function makeGet(path: string, token: string): Buffer {
+  return Buffer.from(
+    `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\n\r\n`,
+  );
+}
+
 /** Sends each request once over keep-alive connections; answers seconds. Throws where any answer is not 200. */
 export async function send({ host, port, requests, connections }: Load): Promise<number> {
   let next = 0;

@@ -4,9 +4,11 @@ import type { FlushSink } from "../src/core/learner/flush-sink.ts";
 import type { Env } from "../src/env.ts";
 import { LearnerObject as Learner } from "../src/learner/learner-object.ts";
 import type { Item } from "../src/contract/telemetry.ts";
+import { moduleRequirements, wholePart } from "../src/core/completion/requirement.ts";
 import type { LearnerCalls } from "../src/learner/learner-calls.ts";
 import { learnerObjectName } from "../src/learner/object-name.ts";
 import dwell from "../src/worker.ts";
+import { catalogOf, GROW_DAYS, type Size, SIZES } from "./sizes.ts";
 
 interface BenchEnv extends Env {
   readonly FLOOR: DurableObjectNamespace<Floor>;
@@ -84,8 +86,65 @@ async function study(env: BenchEnv, learner: string, days: number): Promise<void
   }
 }
 
+/** A learner of that size: every resource touched, quizzes attempted over and over, a little each day. */
+async function grow(env: BenchEnv, tenant: string, size: Size, from: number): Promise<void> {
+  const stub = env.LEARNER.getByName(learnerObjectName(tenant, "ada")) as unknown as LearnerCalls;
+  const modules = catalogOf(size).modules.map(moduleRequirements);
+  const resources = modules.flatMap((module) => module.resources.map((r) => [module, r] as const));
+  const quizzes = resources.filter(([, { kind }]) => kind === "quiz");
+  const perDay = Math.ceil(resources.length / size.days);
+  const attemptsPerDay = Math.ceil(size.attempts / size.days);
+  const first = Date.now() - (size.days + 1) * 86_400_000;
+  const catalog = { version: 1, putAt: 0, reopen: 0 };
+  for (let day = from; day < Math.min(size.days, from + GROW_DAYS); day += 1) {
+    const received = first + day * 86_400_000;
+    const today = Array.from(
+      { length: perDay },
+      (_, n) => resources[(day * perDay + n) % resources.length]!,
+    );
+    const items = today.map(([module, resource], n): Item => ({
+      type: "pulse",
+      event_id: crypto.randomUUID(),
+      session_id: `day-${day}`,
+      module_id: module.id,
+      resource_id: resource.id,
+      kind: resource.kind,
+      occurred_at: new Date(received - n * 1_200_000).toISOString(),
+      duration_delta: 600,
+      duration: 600,
+      played: [[0, 300 + (day % 300)]],
+    }));
+    const batch = { items: items.map((item) => ({ eventId: item.event_id, item })) };
+    const touched = [...new Set(today.map(([module]) => module))].map(wholePart);
+    await stub.ingest({ batch, catalog: { ...catalog, modules: touched }, received });
+    for (let n = 0; n < attemptsPerDay; n += 1) {
+      const [module, quiz] = quizzes[(day * attemptsPerDay + n) % quizzes.length]!;
+      const attempt = {
+        id: `a-${day}-${n}`,
+        quiz: quiz.id,
+        at: received,
+        score: n % 5,
+        maxScore: 4,
+        accuracy: (n % 5) / 4,
+        passed: n % 5 > 2,
+        source: "quiz" as const,
+        questionMs: [["a", 9000] as const],
+        timeSpentMs: 9000,
+      };
+      const handIn = { type: "attempt" as const, attempt };
+      await stub.handIn({ handIn, module: wholePart(module), catalog, received });
+    }
+  }
+}
+
 export default {
   async fetch(request, env, context) {
+    const [, sizeName, growFrom] =
+      /^\/grow\/(\w+)\/(\d+)$/.exec(new URL(request.url).pathname) ?? [];
+    if (sizeName !== undefined) {
+      await grow(env, sizeName, SIZES[sizeName as keyof typeof SIZES], Number(growFrom));
+      return Response.json({ grown: true });
+    }
     const [, days, student] = /^\/study\/(\d+)\/(\S+)$/.exec(new URL(request.url).pathname) ?? [];
     if (days !== undefined && student !== undefined) {
       await study(env, student, Number(days));

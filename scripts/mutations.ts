@@ -27,11 +27,20 @@ const DURABILITY = "test/worker/durability.test.ts";
 const MANAGER = "test/worker/manager.test.ts";
 const TELEMETRY = "test/worker/telemetry.test.ts";
 
+const DECIDE = "test/core/decide-module.property.test.ts";
+const WORK = "test/worker/work.test.ts";
+const REEVALUATE = "test/worker/reevaluate.test.ts";
+const PROGRESS = "test/worker/progress.test.ts";
+const DAYS = "test/core/progress/days.test.ts";
+const STANDING = "test/core/progress/standing.test.ts";
+const ACHIEVEMENTS = "test/core/progress/achievements.test.ts";
+
 const CREDIT_ITEM = "src/core/focus/credit-item.ts";
 const ACCEPT_BATCH = "src/core/focus/accept-batch.ts";
 const PLACED_ITEM = "src/core/focus/placed-item.ts";
 const EVIDENCE = "src/core/completion/evidence.ts";
 const CHECK = "src/core/completion/check-completion.ts";
+const TALLY = "src/core/completion/tally.ts";
 const VERIFY = "src/auth/verify-token.ts";
 const READER = "src/ledger/team-reader.ts";
 
@@ -64,8 +73,8 @@ export const MUTATIONS: readonly Mutation[] = [
     ["position: on a tie the larger", "positionMs > before.ms", "positionMs < before.ms"],
     [
       "played ranges are united over all sessions",
-      "played: unite(resource.played, item.played ?? [])",
-      "played: item.played ?? resource.played",
+      "const played = unite(resource.played, item.played ?? []);",
+      "const played = item.played ?? resource.played;",
     ],
   ]),
   ...inFile(CREDIT_ITEM, RULES, [
@@ -256,12 +265,135 @@ export const MUTATIONS: readonly Mutation[] = [
       "completedBefore ?? (met ? now : null)",
       "met ? (completedBefore ?? now) : null",
     ],
-    ["all that is required, not some of it", "required.every(", "required.some("],
-    ["optional resources are not required", "!module.resources[index]!.optional", "index >= 0"],
+    ["all that is required, not some of it", "tally.met === required", "tally.met > 0"],
+  ]),
+  ...inFile(TALLY, COMPLETION, [
+    ["optional resources are not required", "!resource.optional && share >= 1", "share >= 1"],
+  ]),
+  ...inFile(TALLY, DECIDE, [
+    [
+      "a tally that is gone on with loses what was there before",
+      "weigh(resource, before.get(resource.id)), -1)",
+      "weigh(resource, undefined), -1)",
+    ],
+    ["sums are of whole millionths", "Math.round(share * MICRO)", "share * MICRO"],
   ]),
   ...inFile(CHECK, RULES, [
     ["percent 100 means completed: never before", "Math.min(99, ", "Math.min(100, "],
-    ["percent is rounded down", "Math.floor(mean * 100 + 1e-9)", "Math.round(mean * 100)"],
+    ["percent is rounded down", "Math.floor((tally.sum * 100)", "Math.round((tally.sum * 100)"],
+  ]),
+  ...inFile("src/core/learner/decide-module.ts", DECIDE, [
+    [
+      "an older catalogue decides nothing",
+      'if (catalog.version < review.version && now - review.putAt < OLD_COPIES_MS) return "wait";',
+      "",
+    ],
+    [
+      "what was not decided is reviewed",
+      "catalog.version === review.version && review.rev >= undecidedRev",
+      "catalog.version === review.version",
+    ],
+  ]),
+  ...inFile("src/core/learner/decide-module.ts", REEVALUATE, [
+    [
+      "what still holds was completed at its first time",
+      "(completed ?? decision.completedAt)",
+      "decision.completedAt",
+    ],
+  ]),
+  ...inFile("src/core/learner/review-modules.ts", REEVALUATE, [
+    [
+      "completed modules are judged anew only where an admin asked",
+      "state.review.version < catalog.reopen",
+      "true",
+    ],
+  ]),
+  ...inFile("src/core/work/record-work.ts", WORK, [
+    [
+      "a repeat is answered as the first time",
+      "if (known) return { outcome: known, state: before, entry: null };",
+      "",
+    ],
+    [
+      "an id stands for one thing",
+      'if (aboutWhat(record) !== aboutWhat(key)) return { status: "taken" };',
+      "",
+    ],
+    ["the best grade counts", "best: Math.max(...all.values())", "best: handIn.grade.score"],
+    ["2,000 records in 8 days are the most", "records >= MAX_RECORDS", "records > 2 * MAX_RECORDS"],
+  ]),
+  ...inFile("src/core/work/apply-work.ts", WORK, [
+    [
+      "the best attempt counts, not the last",
+      "before && !isBetter(graded, before.best) ? before.best : graded",
+      "graded",
+    ],
+  ]),
+  ...inFile("src/core/work/grade-quiz.ts", WORK, [
+    ["a wrong answer scores nothing", "answers.get(id) === answer", "answers.has(id)"],
+  ]),
+  ...inFile("src/http/routes/learning.ts", WORK, [
+    ["keys never leave", "({ answer: _key, ...question }) => question", "(question) => question"],
+  ]),
+  ...inFile("src/http/reading.ts", PROGRESS, [
+    [
+      "a learner reads themselves only",
+      'if (!looksAtOthers) return refuse("forbidden", "a learner reads their own progress only");',
+      "if (!looksAtOthers) return { learner };",
+    ],
+    [
+      "a manager reads the learners of their teams",
+      'if (!isSeen) return refuse("not_found", "you have no such learner");',
+      "",
+    ],
+  ]),
+  ...inFile("src/http/routes/progress.ts", PROGRESS, [
+    [
+      "what others read is kept nowhere",
+      'if (isNews && !(principal.roles.has("learner") && principal.id === learner))',
+      'if (isNews && learner === "")',
+    ],
+    ["an interaction is placed by our clock", "onServerClock: true, ", ""],
+  ]),
+  ...inFile("src/core/learner/timeline-of.ts", "test/worker/forgeries.test.ts", [
+    ["a client's word is told as such", "        told: true,\n", ""],
+  ]),
+  ...inFile("src/core/focus/credit-item.ts", "test/worker/forgeries.test.ts", [
+    [
+      "media beyond twice the attention is marked",
+      "const PLAUSIBLE_RATE = 2;",
+      "const PLAUSIBLE_RATE = 2000;",
+    ],
+  ]),
+  ...inFile("src/core/progress/streak.ts", DAYS, [
+    ["a day is not lost before it is over", "last >= today - 1", "last >= today"],
+    ["days in a row have no day between them", "day === last + 1", "day <= last + 2"],
+  ]),
+  ...inFile("src/core/progress/zone-clock.ts", DAYS, [
+    [
+      "a zone's offset changes when it changes",
+      "if (later !== offset)",
+      "if (later > offset + 86_400_000)",
+    ],
+  ]),
+  ...inFile("src/core/progress/trends.ts", DAYS, [
+    ["the running day is in neither period", "history.today - 1", "history.today"],
+    ["whole weeks are compared", "days - (days % 7)", "days"],
+    ["half a period is no measure of a whole one", "firstDay <= from - length", "firstDay <= from"],
+  ]),
+  ...inFile("src/core/progress/history.ts", DAYS, [
+    [
+      "a minute makes an active day",
+      "const ACTIVE_FOCUS_MS = MINUTE_MS;",
+      "const ACTIVE_FOCUS_MS = 1;",
+    ],
+  ]),
+  ...inFile("src/core/progress/standing.ts", STANDING, [
+    ["ready only where every module is completed", "sums.completed === sums.modules && ", ""],
+    ["100 exactly where it is ready", "Math.min(99, ", "Math.min(100, "],
+  ]),
+  ...inFile("src/core/progress/achievements.ts", ACHIEVEMENTS, [
+    ["nothing was reached in the future", "endOf(start, now)", "start + 900_000"],
   ]),
   ...inFile("src/core/learner/session-view.ts", RULES, [
     [

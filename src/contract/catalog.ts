@@ -20,7 +20,8 @@ const common = {
   url: z
     .string()
     .max(2048)
-    .regex(/^(https?:\/\/|\/)/)
+    // Two slashes, or one and a backslash, would be another host.
+    .regex(/^(https?:\/\/[^\s/\\]|\/(?![/\\]))/, { error: "must be an http(s) address or a path" })
     .optional(),
   optional: z.boolean().optional(),
 };

@@ -71,7 +71,8 @@ export const LEARNING_OPERATIONS = {
     summary: "Ask whether a resource is completed; 409 with what is missing where it is not",
     roles: LEARNER,
     cors: true,
-    query: ofLearnerSchema,
+    body: ofLearnerSchema,
+    bodyOptional: true,
     answer: resourceVerdictSchema,
   },
   quiz: {

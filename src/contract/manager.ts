@@ -72,6 +72,8 @@ export const timelineEntrySchema = z
   .object({
     at: instantSchema,
     type: z.string(),
+    /** Whose word it is: `client`'s, which may say anything, or a `record` of ours, as an attempt that was graded. */
+    source: z.enum(["client", "record"]),
     session_id: z.string().nullable(),
     module_id: z.string().nullable(),
     resource_id: z.string().nullable(),
@@ -99,6 +101,8 @@ export const qualitySchema = z
     unwatched_seconds: z.number(),
     /** Pulses that named another duration than the catalogue's. */
     duration_mismatches: z.int(),
+    /** Attention that resources claim, added up, beyond twice the focus: many at once prove little of each. */
+    excess_evidence_seconds: z.number(),
   })
   .meta({ id: "Quality" });
 export type Quality = z.infer<typeof qualitySchema>;
@@ -109,9 +113,11 @@ export const learnerDetailsSchema = z
     username: z.string(),
     total_focus_seconds: z.number(),
     last_active: instantSchema.nullable(),
+    /** Those in progress first, then the completed ones; at most 200. */
     modules: z.array(
       moduleProgressSchema.extend({ title: z.string(), completed_at: instantSchema.nullable() }),
     ),
+    modules_total: z.int(),
     resources: z.array(
       z.object({
         resource_id: z.string(),

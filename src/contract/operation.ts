@@ -14,6 +14,8 @@ export interface Operation {
   /** Telemetry: beacons may carry the token in the body, the body is small, and the learner's rate is limited. */
   readonly telemetry?: true;
   readonly body?: z.ZodType;
+  /** Whether the body may be left out: it is then an empty object. */
+  readonly bodyOptional?: true;
   /** Of the body; 64 KiB where nothing is said. */
   readonly maxBytes?: number;
   readonly query?: z.ZodObject;

@@ -299,6 +299,8 @@ export const interactionSchema = z
     /** Kept in the timeline; it proves nothing. */
     score: z.number().min(-1e9).max(1e9).optional(),
     occurred_at: instantSchema.optional(),
+    /** The learner of the path, where anybody. */
+    learner_id: idSchema.optional(),
   })
   .meta({ id: "Interaction" });
 export type Interaction = z.infer<typeof interactionSchema>;
@@ -308,7 +310,8 @@ export const interactionAnswerSchema = z
     interaction_id: z.string(),
     status: z.enum(["accepted", "duplicate"]),
     credited_seconds: z.number(),
-    session_id: z.string(),
+    /** Null for a duplicate. */
+    session_id: z.string().nullable(),
     modules: z.array(moduleProgressSchema),
     computed_at: instantSchema,
     /** Where a repeat could not be told apart from a second interaction. */

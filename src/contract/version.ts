@@ -7,6 +7,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [2, "e1aa972fabe3c2f9"],
   [3, "7d87abaef6837a94"],
   [4, "fd12387c1c800b49"],
+  [5, "2a61530fd0680023"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

@@ -135,7 +135,7 @@ export type QuizRecord = z.infer<typeof quizRecordSchema>;
 const submissionUrlSchema = z
   .string()
   .max(2048)
-  .regex(/^https?:\/\//, { error: "must be an http(s) address" })
+  .regex(/^https?:\/\/[^\s/\\]\S*$/, { error: "must be an http(s) address" })
   .refine((url) => url.isWellFormed(), { error: "must be well-formed Unicode" });
 
 export const submissionRequestSchema = z

@@ -1,6 +1,6 @@
-/** Whether the platform knows this IANA zone. Offsets as `+02:00` are none: they have no daylight saving. */
+/** Whether the platform knows this IANA zone. An offset, with whatever sign, is none: it has no daylight saving. */
 export function isZone(zone: string): boolean {
-  if (/^[+-]/.test(zone)) return false;
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

@@ -1,6 +1,11 @@
 /** A learner's facts under the catalogue of now: where it changed since, their modules are decided anew first. */
-import { type ModulePart, wholePart } from "../core/completion/requirement.ts";
-import type { FactsRequest, LearnerFacts } from "../core/learner/learner-facts.ts";
+import { wholePart } from "../core/completion/requirement.ts";
+import {
+  type FactsRequest,
+  type LearnerFacts,
+  unpackFacts,
+} from "../core/learner/learner-facts.ts";
+import type { CatalogVersion } from "../core/learner/decide-module.ts";
 import type { Env } from "../env.ts";
 import type { LearnerCalls } from "../learner/learner-calls.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
@@ -17,10 +22,10 @@ export async function askFacts(
   catalog: CatalogCopy,
   request: Omit<FactsRequest, "catalog">,
 ): Promise<LearnerFacts | Refusal> {
-  const { version, reopen } = catalog;
-  return askReviewed(env, tenant, learner, catalog, request.now, (stub) =>
-    stub.facts({ ...request, catalog: { version, reopen } }),
+  const facts = await askReviewed(env, tenant, learner, catalog, request.now, (stub) =>
+    stub.facts({ ...request, catalog: versionOf(catalog) }),
   );
+  return "refuse" in facts ? facts : unpackFacts(facts);
 }
 
 /** Asks, and where the answer is "stale" has the modules decided anew by this catalogue and asks again. */
@@ -42,27 +47,22 @@ export async function askReviewed<T extends object>(
   return unavailable("the catalogue is changing; ask again");
 }
 
+/** What of a catalogue tells it from others. */
+export function versionOf({ version, putAt, reopen }: CatalogVersion): CatalogVersion {
+  return { version, putAt, reopen };
+}
+
 export function reviewAll(
   env: Env,
   tenant: string,
   learner: string,
-  { version, reopen, index }: CatalogCopy,
+  catalog: CatalogCopy,
   now: number,
 ): Promise<"reviewed" | "unavailable"> {
-  const modules = index.modules.map(wholePart);
+  const modules = catalog.index.modules.map(wholePart);
   return callLearner(env, tenant, learner, (stub) =>
-    stub.review({ modules, catalog: { version, reopen } }, now),
+    stub.review({ modules, catalog: versionOf(catalog) }, now),
   );
-}
-
-export function reviewSome(
-  env: Env,
-  tenant: string,
-  learner: string,
-  modules: readonly ModulePart[],
-  now: number,
-): Promise<"reviewed" | "unavailable"> {
-  return callLearner(env, tenant, learner, (stub) => stub.review({ modules, catalog: null }, now));
 }
 
 export function notWritten(): Refusal {

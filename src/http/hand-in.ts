@@ -2,14 +2,14 @@
 import type { Principal } from "../auth/principal.ts";
 import type { Catalog } from "../contract/catalog.ts";
 import type { AttemptAnswer, SubmissionAnswer } from "../contract/work.ts";
-import { type ModulePart, wholePart } from "../core/completion/requirement.ts";
+import { type ModulePart, partOf } from "../core/completion/requirement.ts";
 import { MAX_RECORDS } from "../core/focus/constants.ts";
 import { describeAttempt, describeNote, describeSubmission } from "../core/work/describe-work.ts";
 import type { HandIn, WorkKey, WorkOutcome } from "../core/work/record-work.ts";
 import type { Env } from "../env.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
-import { askReviewed } from "./ask-facts.ts";
+import { askReviewed, versionOf } from "./ask-facts.ts";
 import { callLearner } from "./call-learner.ts";
 import { type Refusal, refuse, type Reply } from "./reply.ts";
 
@@ -38,7 +38,7 @@ export function findResource<K extends "quiz" | "assignment">(
     ?.resources.find((candidate) => candidate.id === id);
   if (!module || resource?.kind !== kind)
     return refuse("not_found", `the catalogue has no such ${kind}`);
-  return { resource: resource as never, module: wholePart(module) };
+  return { resource: resource as never, module: partOf(module, new Set([id])) };
 }
 
 export async function handIn(
@@ -48,9 +48,8 @@ export async function handIn(
   module: ModulePart | null,
   work: HandIn,
 ): Promise<Reply> {
-  const { version, reopen } = catalog;
   const startedAt = Date.now();
-  const request = { handIn: work, module, catalog: { version, reopen }, received: now };
+  const request = { handIn: work, module, catalog: versionOf(catalog), received: now };
   const outcome = await askReviewed(env, tenant, learner, catalog, now, (stub) =>
     stub.handIn(request),
   );

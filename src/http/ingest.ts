@@ -1,6 +1,6 @@
 /** Items of one learner to their object, with what of the catalogue they touch; and the answer's modules. */
 import type { ModuleProgress } from "../contract/learning.ts";
-import { type ModuleRequirements, partOf, wholePart } from "../core/completion/requirement.ts";
+import { type ModuleRequirements, partOf } from "../core/completion/requirement.ts";
 import type { IncomingBatch, IncomingItem, Outcome } from "../core/focus/accept-batch.ts";
 import { toProgress } from "../core/learner/record-batch.ts";
 import type { BatchCatalog } from "../core/learner/record-batch.ts";
@@ -9,7 +9,7 @@ import { within } from "../learner/within.ts";
 import { type CatalogCopy, readCatalog } from "../ledger/catalog-store.ts";
 import { logError } from "../signals/log.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
-import { askFacts, notWritten, reviewAll, reviewSome } from "./ask-facts.ts";
+import { askFacts, notWritten, versionOf } from "./ask-facts.ts";
 import { callLearner } from "./call-learner.ts";
 import type { Refusal } from "./reply.ts";
 
@@ -41,9 +41,7 @@ export async function ingest(to: Ingestion, batch: IncomingBatch): Promise<Inges
   if (touched.length > 0) observeCompletion("pulse", Date.now() - startedAt);
   const { outcomes, modules, undecided } = answer;
   if (catalog === null || undecided.length === 0) return { outcomes, modules };
-  const rest = undecided === "all" ? touched.map(([module]) => module.id) : undecided;
-  const decided = await decideRest(to, catalog, rest, undecided === "all");
-  return { outcomes, modules: [...modules, ...decided] };
+  return { outcomes, modules: await decideLater(to, catalog, undecided) };
 }
 
 /** Null where none can be had now: a pulse is accepted all the same, and decided later. */
@@ -76,30 +74,24 @@ function touchedModules(
 }
 
 function toBatchCatalog(
-  { version, reopen }: CatalogCopy,
+  catalog: CatalogCopy,
   touched: ReturnType<typeof touchedModules>,
 ): BatchCatalog {
   const modules = touched.map(([module, resources]) => partOf(module, resources));
-  return { version, reopen, modules };
+  return { ...versionOf(catalog), modules };
 }
 
 /**
- * Modules of which the object needed more than the part at hand. What was accepted is durable: where this
- * fails, the answer says less of the modules, and the next one decides them.
+ * Modules that stood by another catalogue: all are reviewed by this one, or answered as they stand by a newer.
+ * What was accepted is durable: where this fails the answer says nothing of the modules, and the next decides.
  */
-async function decideRest(
+async function decideLater(
   { env, tenant, learner, now, requestId }: Ingestion,
   catalog: CatalogCopy,
-  ids: readonly string[],
-  reviewsAll: boolean,
+  modules: readonly string[],
 ): Promise<ModuleProgress[]> {
   try {
-    const modules = ids.flatMap((id) => catalog.index.moduleById.get(id) ?? []);
-    const reviewed = reviewsAll
-      ? await reviewAll(env, tenant, learner, catalog, now)
-      : await reviewSome(env, tenant, learner, modules.map(wholePart), now);
-    if (reviewed === "unavailable") return [];
-    const facts = await askFacts(env, tenant, learner, catalog, { now, modules: ids });
+    const facts = await askFacts(env, tenant, learner, catalog, { now, modules });
     return "refuse" in facts ? [] : facts.modules.map(toProgress);
   } catch (error) {
     logError("modules", error, { request_id: requestId });

@@ -78,7 +78,7 @@ async function ask(c: Context<AppEnv>, operation: Operation) {
     ? validate(operation.query, oneOfEach(url.searchParams))
     : { value: null };
   if ("refuse" in query) return query;
-  const body = early ?? (operation.body ? await readBody(request, operation) : { value: null });
+  const body = early ?? (await readBody(request, operation));
   if ("refuse" in body) return body;
   return {
     principal: allowed.principal,
@@ -123,10 +123,10 @@ async function admit(
 }
 
 async function readBody(request: Request, operation: Operation) {
+  if (!operation.body) return { value: null };
+  if (operation.bodyOptional && request.body === null) return { value: {} };
   const read = await readJson(request, rulesOf(operation));
-  return "refuse" in read || operation.telemetry || !operation.body
-    ? read
-    : validate(operation.body, read.value);
+  return "refuse" in read || operation.telemetry ? read : validate(operation.body, read.value);
 }
 
 function rulesOf({ telemetry, maxBytes = MAX_BODY_BYTES }: Operation) {

@@ -8,7 +8,7 @@ const WINDOW_SECONDS = 60;
 /** 300 telemetry requests a minute: twenty tabs at a pulse every four seconds. */
 export async function limitLearner(
   env: Env,
-  principal: Principal,
+  principal: Pick<Principal, "tenant" | "id">,
   now: number,
 ): Promise<Refusal | null> {
   const key = JSON.stringify([principal.tenant, principal.id]);

@@ -20,12 +20,13 @@ export async function readJson(
     return refuse("unsupported_media_type", `Content-Encoding ${encoding} is not taken`);
   }
   const text = await readText(request, rules.maxBytes);
-  if (text === null) {
+  if (text === "too_large") {
     return refuse("payload_too_large", `a body here may have ${rules.maxBytes} bytes`);
   }
+  if (text === "not_utf8") return refuse("not_json", "the body is not UTF-8");
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.value);
   } catch {
     return refuse("not_json", "the body could not be parsed as JSON");
   }
@@ -35,18 +36,34 @@ export async function readJson(
   return { value: value as Readonly<Record<string, unknown>> };
 }
 
-async function readText(request: Request, maxBytes: number): Promise<string | null> {
+async function readText(
+  request: Request,
+  maxBytes: number,
+): Promise<{ readonly value: string } | "too_large" | "not_utf8"> {
+  const bytes = await readBytes(request, maxBytes);
+  if (bytes === null) return "too_large";
+  try {
+    // What is no UTF-8 would otherwise be replaced in silence, and never come back as it was sent.
+    return { value: new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes) };
+  } catch {
+    return "not_utf8";
+  }
+}
+
+async function readBytes(
+  request: Request,
+  maxBytes: number,
+): Promise<ArrayBuffer | Uint8Array | null> {
   const length = request.headers.get("Content-Length");
   // The platform reads as many bytes as were announced, in one step; a chunked body is counted as it comes.
-  if (length !== null) return Number(length) > maxBytes ? null : request.text();
-  if (request.body === null) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let bytes = 0;
+  if (length !== null) return Number(length) > maxBytes ? null : request.arrayBuffer();
+  if (request.body === null) return new Uint8Array();
+  const all = new Uint8Array(maxBytes);
+  let size = 0;
   for await (const chunk of request.body) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes) return null;
-    text += decoder.decode(chunk, { stream: true });
+    if (size + chunk.byteLength > maxBytes) return null;
+    all.set(chunk, size);
+    size += chunk.byteLength;
   }
-  return text + decoder.decode();
+  return all.subarray(0, size);
 }

@@ -22,7 +22,8 @@ export function refuseFaults(
   errors: NonNullable<Problem["errors"]>,
   code: ProblemCode = "validation_failed",
 ): Refusal {
-  return refuse(code, describeErrors(errors), { errors });
+  const told = errors.slice(0, MAX_FAULTS);
+  return refuse(code, describeErrors(told), { errors: told });
 }
 
 /** JSON pointers (RFC 6901) and what is wrong there. A union's fault is that of the branch that came closest. */

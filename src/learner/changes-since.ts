@@ -1,14 +1,14 @@
 /** What changed since the ledger's last confirmation: the rows beside the learner's own. */
 import { RETENTION_MS } from "../core/focus/constants.ts";
 import type { Cover } from "../core/focus/cover.ts";
-import { dayFocusMs, type Day } from "../core/focus/quarters.ts";
+import { dayFocusMs } from "../core/focus/quarters.ts";
 import { sessionFeatures } from "../core/features/session-features.ts";
 import type { LearnerState, Session } from "../core/focus/state.ts";
 import type { SessionRecord, SideRecords } from "../core/learner/flush-sink.ts";
 import type { JournalEntry } from "../core/learner/journal-entry.ts";
 import { dayOf } from "../core/time.ts";
 import { loadRecords, type Memory, NO_CLAIMS, resourceOf, watchesOf } from "./memory.ts";
-import { readDays, readDaysFrom } from "./store/days.ts";
+import { readDays, type StoredDay } from "./store/days.ts";
 import { readAllModules, readAllResources, readAllSessions } from "./store/records.ts";
 import { readSealed } from "./store/sealed.ts";
 import type { Sql } from "./store/sql.ts";
@@ -17,8 +17,9 @@ import { readAllAttempts, readAllSubmissions } from "./store/work.ts";
 /** `at` is the time of this flush, epoch ms. */
 export function changesSince(sql: Sql, memory: Memory, rev: number, at: number): SideRecords {
   const { hot, tail, state } = memory;
-  // Beyond the sealed journal (a ledger that was down for a week, or restored) everything is told again.
-  const everything = rev < state.rev - RETENTION_MS;
+  // Beyond the sealed journal (a ledger that was down for a week, or restored) everything is told again: where
+  // something was folded that the ledger does not have, and that may be sealed no longer.
+  const everything = rev < hot.state.rev && rev < state.rev - RETENTION_MS;
   const folded = everything ? [] : readSealed(sql, rev, state.rev);
   const recent = tail.map(({ entry }) => entry).filter((entry) => everything || entry.rev > rev);
   const names = touchedNames([...folded, ...recent]);
@@ -28,10 +29,12 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
   const sessions = new Map(loaded.sessions);
   const resources = new Map(loaded.resources);
   const modules = new Map(loaded.modules);
-  const days = new Map<number, Day>();
-  const stored = everything ? readDaysFrom(sql, 0) : Object.fromEntries(readDays(sql, names.days));
-  for (const [day, record] of Object.entries({ ...stored, ...state.days }))
-    days.set(Number(day), record);
+  const days = new Map<number, StoredDay>();
+  for (const stored of readDays(sql, everything ? null : names.days)) days.set(stored.day, stored);
+  for (const [number, record] of Object.entries(state.days)) {
+    const day = Number(number);
+    days.set(day, { day, focusMs: dayFocusMs(record), rev: record.rev });
+  }
   if (everything) {
     addMissing(sessions, readAllSessions(sql));
     addMissing(resources, readAllResources(sql));
@@ -46,9 +49,8 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
     learner: hot.learner,
     rev: state.rev,
     at,
-    days: [...days]
-      .filter(([, record]) => record.rev > (everything ? 0 : rev))
-      .map(([day, record]) => ({ day, focusMs: dayFocusMs(record), rev: record.rev })),
+    // A day without focus has no rev: the ledger has no row of it.
+    days: [...days.values()].filter((day) => day.rev > (everything ? 0 : rev)),
     sessions: changed(sessions.values()).map((session) => toSessionRecord(sql, loaded, session)),
     resources: changed(resources.values()),
     modules: changed(modules.values()),

@@ -5,7 +5,7 @@ import type { IncomingBatch } from "../core/focus/accept-batch.ts";
 import type { CatalogVersion } from "../core/learner/decide-module.ts";
 import type {
   FactsRequest,
-  LearnerFacts,
+  PackedFacts,
   NotesPage,
   NotesRequest,
   SubmissionsPage,
@@ -48,7 +48,7 @@ export interface LearnerCalls {
   session(id: string, now: number): Promise<SessionView | null>;
   /** Closes a session for good; null where the learner has no such session. */
   close(id: string, now: number): Promise<SessionView | null | "unavailable">;
-  facts(request: FactsRequest): Promise<LearnerFacts | "stale">;
+  facts(request: FactsRequest): Promise<PackedFacts | "stale">;
   submissions(request: SubmissionsRequest): Promise<SubmissionsPage>;
   notes(request: NotesRequest): Promise<NotesPage>;
   /** Keeps when achievements were reached, as they were told first; answers all that are kept. */

@@ -8,12 +8,12 @@ import type { ModulePart } from "../core/completion/requirement.ts";
 import { claimsOf, type IncomingBatch } from "../core/focus/accept-batch.ts";
 import type { LearnerState } from "../core/focus/state.ts";
 import { closeIdleSessions, closeSession } from "../core/learner/close-sessions.ts";
-import { awaitsReopening } from "../core/learner/decide-module.ts";
+import { footingOf } from "../core/learner/decide-module.ts";
 import type { FlushSink } from "../core/learner/flush-sink.ts";
 import { type JournalEntry, newEntry, replayEntry } from "../core/learner/journal-entry.ts";
 import type {
   FactsRequest,
-  LearnerFacts,
+  PackedFacts,
   NotesPage,
   NotesRequest,
   SubmissionsPage,
@@ -21,7 +21,7 @@ import type {
 } from "../core/learner/learner-facts.ts";
 import { alarmAfterAlarm, alarmForRequest } from "../core/learner/next-alarm.ts";
 import { recordBatch } from "../core/learner/record-batch.ts";
-import { needsReview, type ReviewRequest, reviewModules } from "../core/learner/review-modules.ts";
+import { type ReviewRequest, reviewModules } from "../core/learner/review-modules.ts";
 import { sessionToView } from "../core/learner/session-view.ts";
 import { dayOf } from "../core/time.ts";
 import {
@@ -49,6 +49,7 @@ import { createOutbox, type Outbox } from "./outbox.ts";
 import { readFacts, readNotesPage, readSubmissionsPage } from "./read-facts.ts";
 import { readSeenIds } from "./store/event-ids.ts";
 import { readOpenSessions } from "./store/records.ts";
+import { upgradeStore } from "./store/upgrade.ts";
 import { readScores } from "./store/work.ts";
 import { within } from "./within.ts";
 
@@ -65,6 +66,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
+    upgradeStore(ctx.storage);
     this.#outbox = createOutbox(
       ctx.storage.sql,
       this.openSink(),
@@ -96,12 +98,13 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     const alarm = await this.ctx.storage.getAlarm();
     const received = this.#receipt(request.received);
     const { sql } = this.ctx.storage;
-    if (awaitsReopening(this.#awake().state, catalog)) return "stale";
+    const isNote = handIn.type === "note";
+    if (!isNote && footingOf(this.#awake().state, catalog, received) === "review") return "stale";
     const memory = this.#remember(neededBy(handIn, module));
     const scores =
       handIn.type === "grade" ? readScores(sql, memory.state, handIn.assignment) : NONE;
     const receipt = { received, rev: this.#nextRev(memory) };
-    const recorded = recordWork(memory.state, handIn, module, scores, receipt);
+    const recorded = recordWork(memory.state, handIn, module, catalog, scores, receipt);
     if (recorded.entry && !this.#commit(memory, recorded.state, recorded.entry, alarm))
       return "unavailable";
     // A grade names its submission alone, and the ledger says whose that is: so it has to be there.
@@ -135,9 +138,9 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     return this.#viewSession(closed ? { ...memory, state: closed.state } : memory, id, received);
   }
 
-  async facts(request: FactsRequest): Promise<LearnerFacts | "stale"> {
+  async facts(request: FactsRequest): Promise<PackedFacts | "stale"> {
     const memory = this.#awake();
-    if (needsReview(memory.state, request.catalog.version)) return "stale";
+    if (footingOf(memory.state, request.catalog, request.now) === "review") return "stale";
     return readFacts(this.ctx.storage.sql, memory, request);
   }
 

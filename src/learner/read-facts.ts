@@ -1,7 +1,7 @@
 /** What the store and the journal's tail know together, as far as a request wants it. */
 import type {
   FactsRequest,
-  LearnerFacts,
+  PackedFacts,
   NotesPage,
   NotesRequest,
   SubmissionsPage,
@@ -10,14 +10,17 @@ import type {
 } from "../core/learner/learner-facts.ts";
 import { PAGE_BYTES } from "../core/learner/learner-facts.ts";
 import { timelineOf } from "../core/learner/timeline-of.ts";
-import type { LearnerState, Resource } from "../core/focus/state.ts";
+import { joinPacked, packDays, packedFrom } from "../core/focus/packed-quarters.ts";
+import type { LearnerState, ModuleProgressState, Resource } from "../core/focus/state.ts";
+import { encodeModule } from "../core/learner/module-line.ts";
 import type { Submission } from "../core/work/work.ts";
+import { withinBytes } from "../core/within-bytes.ts";
 import { loadRecords, type Memory, NO_CLAIMS } from "./memory.ts";
-import { readDaysFrom, readFirstDay } from "./store/days.ts";
+import { readFirstDay, readQuartersFrom } from "./store/days.ts";
 import {
   countResources,
-  readAllModules,
-  readAssignments,
+  readOtherAssignmentLines,
+  readOtherModuleLines,
   readMostFocused,
   readNewestQuizzes,
   readNewestResources,
@@ -29,30 +32,35 @@ import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/wo
 /** More than any number of a list. */
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
-export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): LearnerFacts {
+export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): PackedFacts {
   const { hot, state, tail } = memory;
   const { modules = [], resources = [], newest = 0, mostFocused = 0, quizzes = 0 } = request;
   const { daysFrom, timelineLines = 0, noteBytes = 0, attempts } = request;
   const named = loadRecords(sql, state, {
     items: [],
-    resources,
+    resources: request.recent ? [...resources, ...state.recent] : resources,
     modules: modules === "all" ? [] : modules,
     ...NO_CLAIMS,
   });
-  const allModules = modules === "all" ? readAllModules(sql) : [];
   return {
     id: hot.learner,
     rev: state.rev,
     totals: state.totals,
     earned: state.earned,
-    modules: modules === "all" ? merge(allModules, state.modules) : pick(named.modules, modules),
+    modules: modules === "all" ? allModules(sql, state) : toLines(pick(named.modules, modules)),
     resources: pick(named.resources, resources),
     resourcesTotal: newest > 0 ? countAllResources(sql, state) : 0,
+    recent: request.recent ? pick(named.resources, state.recent) : [],
     newest: top(newest, readNewestResources, (r) => r.rev),
     mostFocused: top(mostFocused, readMostFocused, (r) => r.focusMs),
-    quizzes: top(quizzes, readNewestQuizzes, (r) => r.rev).filter(({ quiz }) => quiz !== null),
-    assignments: request.assignments ? allAssignments(sql, state) : [],
-    days: daysFrom === undefined ? {} : allDays(sql, state, daysFrom),
+    quizzes: top(
+      quizzes,
+      readNewestQuizzes,
+      (r) => r.rev,
+      ({ quiz }) => quiz !== null,
+    ),
+    assignments: request.assignments ? allAssignments(sql, state) : "[]",
+    quarters: daysFrom === undefined ? new Uint32Array() : allQuarters(sql, state, daysFrom),
     firstDay: request.firstDay ? firstDayOf(sql, state) : null,
     timeline: [
       ...(timelineLines > 0 ? readTimeline(sql, hot.timelineChunk, timelineLines) : []),
@@ -78,9 +86,11 @@ export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): Lear
     count: number,
     read: (sql: Sql, count: number) => Resource[],
     by: (resource: Resource) => number,
+    counts: (resource: Resource) => boolean = () => true,
   ): Resource[] {
     if (count === 0) return [];
     return merge(read(sql, count), state.resources)
+      .filter(counts)
       .sort((a, b) => by(b) - by(a))
       .slice(0, count);
   }
@@ -136,14 +146,7 @@ function page<T extends { readonly number: number }>(
   const candidates = found
     .filter(({ number }) => number < below)
     .sort((a, b) => b.number - a.number);
-  const items: T[] = [];
-  let bytes = 0;
-  for (const candidate of candidates.slice(0, limit)) {
-    bytes += new TextEncoder().encode(JSON.stringify(candidate)).length;
-    // The first is always there: a page with nothing on it would have no next.
-    if (items.length > 0 && bytes > maxBytes) break;
-    items.push(candidate);
-  }
+  const items = withinBytes(candidates.slice(0, limit), maxBytes);
   const next = items.length < candidates.length ? (items.at(-1)?.number ?? null) : null;
   return { items, total, next };
 }
@@ -172,10 +175,21 @@ function countAllResources(sql: Sql, { resources }: LearnerState): number {
   return stored + ids.length - known;
 }
 
-function allAssignments(sql: Sql, { resources }: LearnerState): LearnerFacts["assignments"] {
-  const all = new Map(readAssignments(sql));
-  for (const { id, assignment } of resources.values()) if (assignment) all.set(id, assignment);
-  return [...all];
+function toLines(modules: readonly ModuleProgressState[]): string {
+  return `[${modules.map(encodeModule).join(",")}]`;
+}
+
+function allModules(sql: Sql, { modules }: LearnerState): string {
+  const stored = readOtherModuleLines(sql, [...modules.keys()]);
+  return `[${[...stored, ...[...modules.values()].map(encodeModule)].join(",")}]`;
+}
+
+function allAssignments(sql: Sql, { resources }: LearnerState): string {
+  const stored = readOtherAssignmentLines(sql, [...resources.keys()]);
+  const newer = [...resources.values()].flatMap(({ id, assignment }) =>
+    assignment ? [JSON.stringify([id, assignment])] : [],
+  );
+  return `[${[...stored, ...newer].join(",")}]`;
 }
 
 function firstDayOf(sql: Sql, { days }: LearnerState): number | null {
@@ -183,7 +197,7 @@ function firstDayOf(sql: Sql, { days }: LearnerState): number | null {
   return Number.isFinite(first) ? first : null;
 }
 
-function allDays(sql: Sql, { days }: LearnerState, from: number): LearnerFacts["days"] {
-  const hot = Object.entries(days).filter(([day]) => Number(day) >= from);
-  return { ...readDaysFrom(sql, from), ...Object.fromEntries(hot) };
+/** The hot days all lie behind those of the table. */
+function allQuarters(sql: Sql, { days }: LearnerState, from: number): Uint32Array {
+  return joinPacked([readQuartersFrom(sql, from), packedFrom(packDays(days), from)]);
 }

@@ -24,7 +24,7 @@ const ISOLATE_MAX_AGE_MS = 25_000;
 const KV_EDGE_SECONDS = 30;
 /** The least that KV takes: a copy that lost a race against a newer one is gone after it. */
 const KV_EXPIRY_SECONDS = 60;
-const EMPTY: StoredCatalog = { version: 0, reopen: 0, catalog: { modules: [] } };
+const EMPTY: StoredCatalog = { version: 0, putAt: 0, reopen: 0, catalog: { modules: [] } };
 
 /** An isolate has 128 MB for everything, and a catalogue may have one. */
 const MAX_COPIES = 24;
@@ -60,7 +60,12 @@ async function readThrough(env: Env, tenant: string): Promise<StoredCatalog> {
 /** The truth, for who administers it; null where none was put. */
 export async function readStoredCatalog(env: Env, tenant: string): Promise<StoredCatalog | null> {
   const rows = await drizzle(databaseFor(env, tenant))
-    .select({ version: catalogs.version, reopen: catalogs.reopenVersion, body: catalogs.body })
+    .select({
+      version: catalogs.version,
+      putAt: catalogs.updatedAt,
+      reopen: catalogs.reopenVersion,
+      body: catalogs.body,
+    })
     .from(catalogs)
     .where(eq(catalogs.tenantId, tenant));
   const row = rows[0];
@@ -91,7 +96,7 @@ export async function writeCatalog(
       },
     })
     .returning({ version: catalogs.version, reopen: catalogs.reopenVersion });
-  const stored = { ...rows[0]!, catalog };
+  const stored = { ...rows[0]!, putAt: now, catalog };
   await writeKv(env, tenant, stored);
   keep(tenant, stored, now);
   return {

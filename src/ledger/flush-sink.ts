@@ -135,8 +135,8 @@ async function settle(db: D1Database, records: SideRecords): Promise<void> {
   ] as const;
   await db.batch([
     ...lists
-      .flatMap(([query, rows]) => inChunks<unknown>(rows).map((chunk) => [query, chunk] as const))
-      .map(([query, rows]) => db.prepare(query).bind(tenant, learner, JSON.stringify(rows))),
+      .flatMap(([query, rows]) => inChunks(rows).map((chunk) => [query, chunk] as const))
+      .map(([query, rows]) => db.prepare(query).bind(tenant, learner, rows)),
     db.prepare(SETTLED).bind(tenant, learner, records.rev, records.at),
   ]);
 }
@@ -146,11 +146,21 @@ function withoutText({ text: _t, url: _u, progress: _p, grade, ...submission }: 
   return { ...submission, grade: grade && { score: grade.score, at: grade.at, by: grade.by } };
 }
 
-/** A parameter may hold 2 MB: ids of 128 characters and a dozen numbers stay under that a thousand at a time. */
-const ROWS_PER_STATEMENT = 1000;
+/** A parameter may hold 2 MB, and a UTF-16 unit becomes three bytes at the most. */
+const MAX_STATEMENT_LENGTH = 600_000;
 
-function inChunks<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
-    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
-  );
+/** The rows as JSON arrays that are small enough for a statement each. */
+function inChunks(rows: readonly unknown[]): string[] {
+  const chunks: string[][] = [];
+  let length = Infinity;
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    if (length + text.length > MAX_STATEMENT_LENGTH) {
+      chunks.push([]);
+      length = 0;
+    }
+    chunks.at(-1)!.push(text);
+    length += text.length + 1;
+  }
+  return chunks.map((texts) => `[${texts.join(",")}]`);
 }

@@ -281,7 +281,6 @@ describe("what the ledger is told late", () => {
           completedAt: null,
           tally: EMPTY_TALLY,
           tallyRev: rev,
-          basis: null,
         },
       ],
       attempts: [],

@@ -72,7 +72,6 @@ describe("rows written", () => {
         id: "m-1",
         total: 1,
         required: 1,
-        basis: null,
         resources: [
           {
             id: "r-1",

@@ -6,6 +6,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ModulePart } from "../../src/core/completion/requirement.ts";
 import type { Item } from "../../src/contract/telemetry.ts";
+import type { HandIn } from "../../src/core/work/record-work.ts";
 import { expectSumsToAgree, readLedger, readStored } from "./build/figures.ts";
 import { pulse } from "./build/items.ts";
 import { makeLearner, NO_CATALOG } from "./build/learner.ts";
@@ -30,7 +31,6 @@ const MODULES: ModulePart[] = [
     id: "m-1",
     total: 2,
     required: 2,
-    basis: null,
     resources: [
       {
         id: "r-0",
@@ -41,6 +41,16 @@ const MODULES: ModulePart[] = [
     ],
   },
 ];
+const WORK: ModulePart = {
+  id: "m-work",
+  total: 3,
+  required: 3,
+  resources: [
+    { id: "quiz-0", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
+    { id: "quiz-1", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
+    { id: "essay", optional: false, requirement: { type: "score", goal: 0.9 } },
+  ],
+};
 
 beforeEach(() => {
   // Injected faults are logged as real ones are; a test's output is no place for them.
@@ -101,6 +111,7 @@ class World {
     if (random() < 0.06) await this.ada.abort();
     if (random() < 0.1) await this.ring();
     if (random() < 0.05) await this.#close();
+    else if (random() < 0.2) await this.#handIn();
     else await this.#send(this.#requests.next(this.now));
     // A crash right after the answer cuts the flush that would have followed it.
     if (random() < 0.08) await this.ada.abort();
@@ -153,6 +164,54 @@ class World {
     });
   }
 
+  /** Attempts, submissions, grades and notes; some of them under an id that was used. */
+  async #handIn(): Promise<void> {
+    const handIn = this.#anyWork();
+    const module = handIn.type === "note" ? null : WORK;
+    const expected = this.model.handIn(handIn, module, this.now);
+    if (expected.status === "recorded") this.naive.hear(this.now);
+    const request = { handIn, module, catalog: NO_CATALOG, received: this.now };
+    expect(await this.ada.calls().handIn(request)).toEqual(expected);
+  }
+
+  #anyWork(): HandIn {
+    const random = this.#random;
+    const id = `w-${random.below(60)}`;
+    const at = this.now;
+    const kind = random.below(4);
+    if (kind === 0) {
+      const score = random.below(5);
+      // A service may tell of one that was made days ago.
+      const made = random() < 0.3 ? at - random.below(20) * DAY : at;
+      return {
+        type: "attempt",
+        attempt: {
+          id,
+          quiz: `quiz-${random.below(2)}`,
+          at: made,
+          score,
+          maxScore: 4,
+          accuracy: score / 4,
+          passed: score > 2,
+          source: "quiz",
+          questionMs: [["a", random.below(9000)]],
+          timeSpentMs: null,
+        },
+      };
+    }
+    if (kind === 1) {
+      const text = "x".repeat(random() < 0.2 ? 16_000 : 10);
+      const submission = { id, assignment: "essay", at, text, url: null, late: false };
+      return { type: "submission", submission };
+    }
+    if (kind === 2) {
+      const grade = { score: random.below(11) / 10, feedback: "", at, by: "maria" };
+      return { type: "grade", assignment: "essay", submission: id, grade };
+    }
+    const note = { id, module: "m-1", resource: null, positionMs: null, text: "note", at };
+    return { type: "note", note };
+  }
+
   async #close(): Promise<void> {
     const id = `s-${this.#random.below(8)}`;
     this.model.close(id, this.now);
@@ -187,8 +246,11 @@ class World {
     const focus = (rows: typeof figures.sessions) =>
       Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, row[0]]));
     expect(focus(figures.sessions)).toEqual(byKey(this.naive.sessions));
-    expect(focus(figures.resources)).toEqual(byKey(this.naive.resources));
-    for (const [id, row] of Object.entries(figures.resources)) {
+    // What was only handed in has no time, and the naive account knows nothing but time.
+    const handedIn = new Set(WORK.resources.map(({ id }) => id));
+    const studied = Object.entries(figures.resources).filter(([id]) => !handedIn.has(id));
+    expect(focus(Object.fromEntries(studied))).toEqual(byKey(this.naive.resources));
+    for (const [id, row] of studied) {
       const { naive } = this;
       const own = naive.own.get(id)?.measured ?? 0;
       expect(row.slice(1, 4)).toEqual([own, naive.watchMs(id), naive.positionMs(id)]);

@@ -56,7 +56,6 @@ export function checkClaim(
     id: resource.id,
     total: 1,
     required: 1,
-    basis: null,
     resources: [{ ...resource, optional: false }],
   };
   const evidenceById = new Map(records.map((record) => [record.id, record]));

@@ -1,5 +1,4 @@
 import type { CatalogModule, CatalogResource } from "../../contract/catalog.ts";
-import { hashEventId } from "../focus/event-hash.ts";
 import { isoToInstant, SECOND_MS } from "../time.ts";
 
 /** What a resource asks for, with the contract's defaults filled in. Times in ms, the rest are shares of 1. */
@@ -72,8 +71,6 @@ export interface ModulePart {
   /** Resources of the whole module, and how many of them are required. */
   readonly total: number;
   readonly required: number;
-  /** Stands for the requirements of a large module: what was tallied by others cannot be gone on with. */
-  readonly basis: string | null;
   readonly resources: readonly ResourceRequirement[];
 }
 
@@ -112,30 +109,30 @@ export function moduleRequirements(module: CatalogModule): ModuleRequirements {
     requiredQuizzes: resources.filter(({ kind, optional }) => kind === "quiz" && !optional).length,
     total: resources.length,
     required: resources.filter(({ optional }) => !optional).length,
-    basis:
-      resources.length > SMALL_MODULE
-        ? hashEventId(JSON.stringify(resources.map((r) => [r.id, r.optional, r.requirement])))
-        : null,
     resources,
   };
 }
 
 /** What of a module a request about these resources needs. */
 export function partOf(module: ModuleRequirements, touched: ReadonlySet<string>): ModulePart {
-  const { id, total, required, basis } = module;
-  const needed =
-    total > SMALL_MODULE ? module.resources.filter((r) => touched.has(r.id)) : module.resources;
-  return { id, total, required, basis, resources: needed.map(withoutWords) };
+  const whole = wholePart(module);
+  if (module.total <= SMALL_MODULE) return whole;
+  return { ...whole, resources: whole.resources.filter(({ id }) => touched.has(id)) };
 }
 
 /** The whole module, without what only people need. */
 export function wholePart(module: ModuleRequirements): ModulePart {
-  const { id, total, required, basis, resources } = module;
-  return { id, total, required, basis, resources: resources.map(withoutWords) };
-}
-
-function withoutWords({ id, optional, requirement }: ResourceRequirement): ResourceRequirement {
-  return { id, optional, requirement };
+  const { id, total, required, resources } = module;
+  return {
+    id,
+    total,
+    required,
+    resources: resources.map(({ id: resource, optional, requirement }) => ({
+      id: resource,
+      optional,
+      requirement,
+    })),
+  };
 }
 
 export function isWhole(part: ModulePart): boolean {

@@ -15,10 +15,9 @@ export interface Tally {
   readonly met: number;
   /** Resources of which there is anything at all. */
   readonly started: number;
-  /** Quizzes that count: the required ones, and optional ones once they were attempted. */
-  readonly quizzes: number;
+  /** Required quizzes with an attempt. */
   readonly quizzesAttempted: number;
-  /** Sum of the counted quizzes' best accuracies, millionths. */
+  /** Sum of the required quizzes' best accuracies, millionths. */
   readonly accuracySum: number;
 }
 
@@ -26,7 +25,6 @@ export const EMPTY_TALLY: Tally = {
   sum: 0,
   met: 0,
   started: 0,
-  quizzes: 0,
   quizzesAttempted: 0,
   accuracySum: 0,
 };
@@ -64,13 +62,12 @@ export function moveTally(
 /** One resource's part in its module's tally. */
 function weigh(resource: ResourceRequirement, evidence: Evidence = NO_EVIDENCE): Tally {
   const share = shareOf(resource.requirement, evidence);
-  const isQuiz = resource.requirement.type === "accuracy";
-  const attempted = isQuiz && evidence.quiz !== null;
+  const isCounted = resource.requirement.type === "accuracy" && !resource.optional;
+  const attempted = isCounted && evidence.quiz !== null;
   return {
     sum: resource.optional ? 0 : Math.round(share * MICRO),
     met: !resource.optional && share >= 1 ? 1 : 0,
     started: isStarted(evidence) ? 1 : 0,
-    quizzes: isQuiz && (attempted || !resource.optional) ? 1 : 0,
     quizzesAttempted: attempted ? 1 : 0,
     accuracySum: attempted ? Math.round(evidence.quiz!.best.accuracy * MICRO) : 0,
   };
@@ -81,7 +78,6 @@ function add(a: Tally, b: Tally, sign: 1 | -1): Tally {
     sum: a.sum + sign * b.sum,
     met: a.met + sign * b.met,
     started: a.started + sign * b.started,
-    quizzes: a.quizzes + sign * b.quizzes,
     quizzesAttempted: a.quizzesAttempted + sign * b.quizzesAttempted,
     accuracySum: a.accuracySum + sign * b.accuracySum,
   };

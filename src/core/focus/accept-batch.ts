@@ -16,6 +16,7 @@ import { creditItem, type Receipt } from "./credit-item.ts";
 import { hashEventId } from "./event-hash.ts";
 import { keepClock, placeBatch, type Placement } from "./place.ts";
 import {
+  type Deed,
   claimsTooMuch,
   describePlaceRefusal,
   latestClaimed,
@@ -29,10 +30,17 @@ export type RefusalCode = (typeof REFUSALS)[number];
 
 /** An item as the wire brought it: of the schema's shape, or with what is wrong about it. */
 export type IncomingItem =
-  | { readonly eventId: string; readonly item: Item }
+  | {
+      readonly eventId: string;
+      readonly item: Item;
+      /** What a pulse is besides time: an interaction is one item, credited and told, or neither. */
+      readonly deed?: Deed;
+    }
   | { readonly eventId: string | null; readonly fault: string };
 
 export interface IncomingBatch {
+  /** Times are the server's own: no device's clock is asked, and none is moved. */
+  readonly onServerClock?: true;
   readonly deviceId?: string;
   readonly sentAt?: string;
   readonly items: readonly IncomingItem[];
@@ -43,6 +51,7 @@ export interface IncomingBatch {
  * key is a hash as 64 of them are kept in a row of bounded size, and an id may be long.
  */
 interface HashedBatch {
+  readonly onServerClock: boolean;
   readonly sentAt: string | undefined;
   readonly items: readonly {
     readonly incoming: IncomingItem;
@@ -51,9 +60,10 @@ interface HashedBatch {
   }[];
 }
 
-function hashBatch({ deviceId, sentAt, items }: IncomingBatch): HashedBatch {
+function hashBatch({ deviceId, sentAt, items, onServerClock }: IncomingBatch): HashedBatch {
   const device = deviceId === undefined ? null : hashEventId(`device ${deviceId}`);
   return {
+    onServerClock: onServerClock === true,
     sentAt,
     items: items.map((incoming) => ({
       incoming,
@@ -100,7 +110,7 @@ export function acceptBatch(
     if (id !== null && (ids.has(id) || seen.has(id))) return { status: "duplicate" };
     if ("fault" in incoming) return { status: "rejected", code: "invalid", detail: incoming.fault };
     const placement = placements.get(clock!)!;
-    const put = placeItem(incoming.item, id!, placement.offset, receipt.received);
+    const put = placeItem(incoming.item, id!, placement.offset, receipt.received, incoming.deed);
     if ("refused" in put) {
       return {
         status: "rejected",
@@ -162,7 +172,12 @@ function placeDevices(
   const sentAt = batch.sentAt === undefined ? undefined : isoToInstant(batch.sentAt);
   const placements = new Map<string, Placement>();
   for (const [key, at] of latest) {
-    placements.set(key, placeBatch(state.clocks, { key, received, sentAt, latest: at }));
+    placements.set(
+      key,
+      batch.onServerClock
+        ? { key, offset: 0, pin: false, moved: false }
+        : placeBatch(state.clocks, { key, received, sentAt, latest: at }),
+    );
   }
   return placements;
 }

@@ -14,7 +14,10 @@ export function countEvent(
     seeksForward: 0,
     seeksBack: 0,
   };
-  if (item.type !== "event") return { events, seeksForward, seeksBack };
+  if (item.type !== "event") {
+    const counted = item.deed ? countType(events, item.deed.type) : events;
+    return { events: counted, seeksForward, seeksBack };
+  }
   const way = item.eventType === "media_seeked" ? seekWay(item.data) : 0;
   return {
     events: countType(events, item.eventType),

@@ -21,6 +21,8 @@ import {
 
 /** Pieces of a session's own cover: features need no more, and a session is one small row. */
 const SESSION_PIECES = 500;
+/** Resources that are remembered as studied last. */
+const RECENT = 12;
 const NOT_WATCHED: Watch = { ms: 0, playedMs: 0, claimedMs: 0 };
 
 export interface Receipt {
@@ -144,6 +146,10 @@ function bookResource(
   { received, rev }: Receipt,
 ): LearnerState {
   const resource = known ?? newResource(id);
+  const recent =
+    state.recent[0] === id
+      ? state.recent
+      : [id, ...state.recent.filter((other) => other !== id)].slice(0, RECENT);
   const seen: Resource = {
     ...resource,
     rev,
@@ -152,7 +158,7 @@ function bookResource(
     focusMs: resource.focusMs + creditedMs,
   };
   if (item.type === "event") {
-    return { ...state, resources: new Map(state.resources).set(id, seen) };
+    return { ...state, recent, resources: new Map(state.resources).set(id, seen) };
   }
   const key = watchKey(item.session, id);
   const watched = state.watches.get(key) ?? NOT_WATCHED;
@@ -176,10 +182,12 @@ function bookResource(
   const { totals } = state;
   return {
     ...state,
+    recent,
     watches: watch.ms + watch.playedMs > 0 ? new Map(state.watches).set(key, watch) : state.watches,
     resources: new Map(state.resources).set(id, after),
     totals: {
       ...totals,
+      ownMs: totals.ownMs + after.ownMs - resource.ownMs,
       unattendedMs:
         totals.unattendedMs +
         beyondAttention(measure(played), after) -

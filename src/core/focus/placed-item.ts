@@ -32,6 +32,13 @@ export interface PlacedPulse extends PlacedCommon {
   readonly played?: Cover;
   readonly rate?: number;
   readonly final?: true;
+  readonly deed?: Deed;
+}
+
+/** What was done, for the timeline and a session's counts; as an event's type and data. */
+export interface Deed {
+  readonly type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 export interface PlacedEvent extends PlacedCommon {
   readonly type: "event";
@@ -70,6 +77,7 @@ export function placeItem(
   id: string,
   offset: number,
   received: number,
+  deed?: Deed,
 ): { readonly placed: PlacedItem } | { readonly refused: PlaceRefusal } {
   const claim = item.type === "pulse" ? rawClaim(item) : [];
   const claimMs = measure(claim);
@@ -114,6 +122,7 @@ export function placeItem(
       }),
       ...(item.rate !== undefined && { rate: item.rate }),
       ...(item.final === true && { final: true }),
+      ...(deed && { deed }),
     },
   };
 }

@@ -85,8 +85,6 @@ export interface ModuleProgressState {
   readonly tally: Tally;
   /** Rev of the last change of anything here. */
   readonly tallyRev: number;
-  /** Of which requirements a large module's tally is; null for a small one, which is counted anew each time. */
-  readonly basis: string | null;
 }
 
 export interface Totals {
@@ -104,6 +102,8 @@ export interface Totals {
   readonly missingPulses: number;
   readonly clockMoves: number;
   readonly sessionCount: number;
+  /** Sum of the resources' own spans, ms: more than the focus where several were studied at once. */
+  readonly ownMs: number;
   /** Media said to be played, and watch time, beyond twice the attention that they were given. */
   readonly unattendedMs: number;
   readonly unwatchedMs: number;
@@ -126,10 +126,12 @@ export interface Arrivals {
   readonly records: number;
 }
 
-/** The tenant's catalogue with which all modules were decided last. */
+/** The tenant's catalogue by which every module stands as it does. */
 export interface Review {
   readonly version: number;
-  /** The state's rev after it. */
+  /** When that version was put, epoch ms. */
+  readonly putAt: number;
+  /** The state's rev after all modules were decided by it. */
   readonly rev: number;
 }
 
@@ -156,8 +158,10 @@ export interface LearnerState {
   readonly submissions: ReadonlyMap<string, Submission>;
   readonly notes: ReadonlyMap<string, Note>;
   readonly review: Review;
-  /** Rev of the newest change that no catalogue was at hand for: what was decided before it may lag behind. */
+  /** Rev of the newest change that was not decided, for want of this version of the catalogue. */
   readonly undecidedRev: number;
+  /** Resources that were studied last, newest first: where a learner goes on. */
+  readonly recent: readonly string[];
   /** Achievement → epoch ms, once it was told. */
   readonly earned: Readonly<Record<string, number>>;
 }
@@ -183,6 +187,7 @@ export const EMPTY_STATE: LearnerState = {
     missingPulses: 0,
     clockMoves: 0,
     sessionCount: 0,
+    ownMs: 0,
     unattendedMs: 0,
     unwatchedMs: 0,
     durationMismatches: 0,
@@ -205,7 +210,8 @@ export const EMPTY_STATE: LearnerState = {
   attempts: new Map(),
   submissions: new Map(),
   notes: new Map(),
-  review: { version: 0, rev: 0 },
+  review: { version: 0, putAt: 0, rev: 0 },
   undecidedRev: 0,
+  recent: [],
   earned: {},
 };

@@ -1,36 +1,60 @@
-/** A module's state by the evidence there is now, decided whole or gone on with by what was touched. */
+/**
+ * A module's state by the evidence there is now. All modules of a learner stand by one version of the
+ * catalogue: what is decided with another is either a review of them all, or is left for one.
+ */
 import { decideByTally } from "../completion/check-completion.ts";
 import { isWhole, type ModulePart } from "../completion/requirement.ts";
-import { type EvidenceById, moveTally, type Tally, tallyOf } from "../completion/tally.ts";
+import {
+  EMPTY_TALLY,
+  type EvidenceById,
+  moveTally,
+  type Tally,
+  tallyOf,
+} from "../completion/tally.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState, ModuleProgressState } from "../focus/state.ts";
+import { MINUTE_MS } from "../time.ts";
 
 /** The catalogue that a request was made with. */
 export interface CatalogVersion {
   readonly version: number;
+  /** Epoch ms. */
+  readonly putAt: number;
   /** The newest version at which an admin asked that completed modules are judged anew; 0 where none did. */
   readonly reopen: number;
 }
 
-/** Whether an admin's wish to judge completed modules anew has not reached this learner yet. */
-export function awaitsReopening(state: LearnerState, catalog: CatalogVersion): boolean {
-  return state.rev > 0 && state.review.version < catalog.reopen;
+/**
+ * `decide`: modules stand by this version, and what was touched can be decided by itself. `review`: they
+ * stand by an older one, or something was not decided since. `wait`: this version is an older one, from a
+ * place of the edge that has not heard of the newer; nothing is decided with it.
+ */
+export type Footing = "decide" | "review" | "wait";
+
+/** A catalogue is everywhere within a minute; what is older then was brought back, and holds. */
+const OLD_COPIES_MS = 5 * MINUTE_MS;
+
+/** `now` is epoch ms. */
+export function footingOf(state: LearnerState, catalog: CatalogVersion, now: number): Footing {
+  const { review, undecidedRev } = state;
+  // Nobody has decided anything of who never did anything.
+  if (state.rev === 0) return "decide";
+  if (catalog.version < review.version && now - review.putAt < OLD_COPIES_MS) return "wait";
+  return catalog.version === review.version && review.rev >= undecidedRev ? "decide" : "review";
 }
 
-/**
- * `before` is the evidence before the request, `state` the state after it. Null where only the touched
- * resources are at hand and what was tallied of the others does not serve.
- */
+/** `before` is the evidence before the request, `state` the state after it, with the part's resources loaded. */
 export function decideModule(
   before: EvidenceById,
   state: LearnerState,
   part: ModulePart,
   receipt: Receipt,
   reopen = false,
-): ModuleProgressState | null {
+): ModuleProgressState {
   const known = state.modules.get(part.id);
-  const tally = tallyModule(before, state, part);
-  if (tally === null) return null;
+  const tally = isWhole(part)
+    ? tallyOf(part.resources, state.resources)
+    : moveTally(known?.tally ?? EMPTY_TALLY, part.resources, before, state.resources);
   const completed = known?.completedAt ?? null;
   const decision = decideByTally(part.required, tally, reopen ? null : completed, receipt.received);
   // What still holds when it is judged anew has held since it was completed first.
@@ -46,28 +70,17 @@ export function decideModule(
     ...decided,
     tally,
     tallyRev: receipt.rev,
-    basis: part.basis,
   };
-}
-
-function tallyModule(before: EvidenceById, state: LearnerState, part: ModulePart): Tally | null {
-  if (isWhole(part)) return tallyOf(part.resources, state.resources);
-  const known = state.modules.get(part.id);
-  if (!known || known.basis !== part.basis || known.tallyRev <= state.undecidedRev) return null;
-  return moveTally(known.tally, part.resources, before, state.resources);
 }
 
 /** Whether a decision has to be kept. Of a module that nobody has begun there is nothing to keep. */
 export function isWorthKeeping(
   known: ModuleProgressState | undefined,
   decided: ModuleProgressState,
-  undecidedRev: number,
 ): boolean {
   if (!known) return decided.status !== "not_started";
   return (
     decided.rev !== known.rev ||
-    decided.basis !== known.basis ||
-    known.tallyRev <= undecidedRev ||
     (Object.keys(decided.tally) as (keyof Tally)[]).some(
       (figure) => decided.tally[figure] !== known.tally[figure],
     )

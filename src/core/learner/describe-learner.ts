@@ -1,9 +1,11 @@
-import type { LearnerDetails, Quality } from "../../contract/manager.ts";
+import type { ModuleStatus } from "../../contract/learning.ts";
+import type { LearnerDetails, Quality, TimelineEntry } from "../../contract/manager.ts";
 import { coverageOf } from "../completion/evidence.ts";
 import { RETENTION_MS } from "../focus/constants.ts";
-import { dayFocusMs } from "../focus/quarters.ts";
-import type { Resource } from "../focus/state.ts";
+import { focusByDay } from "../focus/packed-quarters.ts";
+import type { ModuleProgressState, Resource } from "../focus/state.ts";
 import { dayOf, dayToDate, HOUR_MS, instantToIso, msToSeconds } from "../time.ts";
+import { withinBytes } from "../within-bytes.ts";
 import {
   assignmentStatus,
   describeAssignment,
@@ -15,15 +17,24 @@ import { standingOf } from "./describe-module.ts";
 import type { LearnerFacts } from "./learner-facts.ts";
 import type { TimelineLine } from "./timeline-of.ts";
 
-/** What details tell at most; together they stay below 256 KiB. */
+const KIB = 1024;
+/** What details are told at most. */
 export const DETAILS_BOUNDS = {
   newest: 100,
   quizzes: 30,
   timelineLines: 100,
-  noteBytes: 32 * 1024,
+  noteBytes: 32 * KIB,
 } as const;
 const MOST_ASSIGNMENTS = 50;
-const TIMELINE_BYTES = 64 * 1024;
+const MOST_MODULES = 200;
+/** What each list may weigh: with the notes 240 KiB, so that an answer stays below 256. */
+const BYTES = {
+  modules: 64 * KIB,
+  timeline: 56 * KIB,
+  resources: 40 * KIB,
+  quizzes: 24 * KIB,
+  assignments: 24 * KIB,
+} as const;
 
 /** A learner as their manager reads them. */
 export function describeLearner(
@@ -37,16 +48,22 @@ export function describeLearner(
     id: facts.id,
     total_focus_seconds: msToSeconds(totals.focusMs),
     last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,
-    modules: catalog.modules.map((module) => {
-      const { status, percent, completedAt } = standingOf(knownById.get(module.id));
-      const completed_at = completedAt === null ? null : instantToIso(completedAt);
-      return { module_id: module.id, title: module.title, status, percent, completed_at };
-    }),
-    resources: facts.newest.map((resource) => describeResource(resource, catalog)),
+    modules: withinBytes(describeModules(catalog, knownById), BYTES.modules),
+    modules_total: catalog.modules.length,
+    resources: withinBytes(
+      facts.newest.map((resource) => describeResource(resource, catalog)),
+      BYTES.resources,
+    ),
     resources_total: facts.resourcesTotal,
-    timeline: describeTimeline(facts.timeline),
-    quizzes: facts.quizzes.map((quiz) => describeQuizRecord(quiz, moduleIdOf(quiz, catalog))),
-    assignments: describeAssignments(facts, catalog, now),
+    timeline: withinBytes(
+      facts.timeline.map((line) => describeLine(line, catalog)),
+      BYTES.timeline,
+    ),
+    quizzes: withinBytes(
+      facts.quizzes.map((quiz) => describeQuizRecord(quiz, moduleIdOf(quiz, catalog))),
+      BYTES.quizzes,
+    ),
+    assignments: withinBytes(describeAssignments(facts, catalog, now), BYTES.assignments),
     notes: facts.notes.map(describeNote),
     notes_total: totals.notes,
     quality: describeQuality(facts, now),
@@ -55,25 +72,35 @@ export function describeLearner(
   };
 }
 
-/** The newest lines, as many as are small enough together: an event may carry 4 KiB. */
-function describeTimeline(timeline: readonly TimelineLine[]): LearnerDetails["timeline"] {
-  const lines: LearnerDetails["timeline"] = [];
-  let bytes = 0;
-  for (const line of timeline) {
-    const described: LearnerDetails["timeline"][number] = {
-      at: instantToIso(line.at),
-      type: line.type,
-      session_id: line.session ?? null,
-      module_id: line.module ?? null,
-      resource_id: line.resource ?? null,
-      data: (line.data as LearnerDetails["timeline"][number]["data"] | undefined) ?? null,
-    };
-    // Three bytes a UTF-16 unit is the most that UTF-8 needs, and most need one.
-    bytes += JSON.stringify(described).length;
-    if (lines.length > 0 && bytes > TIMELINE_BYTES) break;
-    lines.push(described);
-  }
-  return lines;
+const STANDINGS = ["in_progress", "completed", "not_started"] as const;
+
+function describeModules(
+  catalog: CatalogIndex,
+  knownById: ReadonlyMap<string, ModuleProgressState>,
+): LearnerDetails["modules"] {
+  const rank = ({ status }: { readonly status: ModuleStatus }) => STANDINGS.indexOf(status);
+  return catalog.modules
+    .map((module) => {
+      const { status, percent, completedAt } = standingOf(knownById.get(module.id));
+      const completed_at = completedAt === null ? null : instantToIso(completedAt);
+      return { module_id: module.id, title: module.title, status, percent, completed_at };
+    })
+    .sort((a, b) => rank(a) - rank(b))
+    .slice(0, MOST_MODULES);
+}
+
+function describeLine(line: TimelineLine, catalog: CatalogIndex): TimelineEntry {
+  const { at, type, told, session, module, resource, data } = line;
+  const known = resource === undefined ? undefined : catalog.resourceById.get(resource);
+  return {
+    at: instantToIso(at),
+    type,
+    source: told ? "client" : "record",
+    session_id: session ?? null,
+    module_id: known?.module.id ?? module ?? null,
+    resource_id: resource ?? null,
+    data: (data as TimelineEntry["data"] | undefined) ?? null,
+  };
 }
 
 /** The catalogue's word on where a resource belongs wins. */
@@ -132,18 +159,19 @@ function describeResource(
 const LONG_DAY_MS = 16 * HOUR_MS;
 
 /** What is unusual; of days, those of the last 8. */
-function describeQuality({ totals, days }: LearnerFacts, now: number): Quality {
+function describeQuality({ totals, quarters }: LearnerFacts, now: number): Quality {
   const oldest = dayOf(now - RETENTION_MS);
   return {
     missing_pulses: totals.missingPulses,
     overlap_seconds: msToSeconds(totals.overlapMs),
     late_seconds: msToSeconds(totals.lateMs),
     clock_moves: totals.clockMoves,
-    long_days: Object.entries(days)
-      .filter(([day, record]) => Number(day) >= oldest && dayFocusMs(record) > LONG_DAY_MS)
-      .map(([day]) => dayToDate(Number(day))),
+    long_days: [...focusByDay(quarters)]
+      .filter(([day, focusMs]) => day >= oldest && focusMs > LONG_DAY_MS)
+      .map(([day]) => dayToDate(day)),
     unattended_seconds: msToSeconds(totals.unattendedMs),
     unwatched_seconds: msToSeconds(totals.unwatchedMs),
     duration_mismatches: totals.durationMismatches,
+    excess_evidence_seconds: msToSeconds(Math.max(0, totals.ownMs - 2 * totals.focusMs)),
   };
 }

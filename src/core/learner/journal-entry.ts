@@ -8,7 +8,7 @@ import { creditItem } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import { bookTally } from "../focus/day-tally.ts";
-import type { LearnerState, ModuleProgressState, Session } from "../focus/state.ts";
+import type { LearnerState, ModuleProgressState, Review, Session, Totals } from "../focus/state.ts";
 import { applyWork } from "../work/apply-work.ts";
 import type { Work } from "../work/work.ts";
 
@@ -27,9 +27,11 @@ export interface JournalEntry {
   readonly opened: readonly string[];
   /** What was handed in or graded. */
   readonly work?: Work;
-  /** The catalogue's version with which all modules were decided. */
-  readonly review?: number;
-  /** No catalogue was at hand to decide with. */
+  /** The catalogue by which every module stands after this entry. */
+  readonly review?: Omit<Review, "rev">;
+  /** Totals of what is in that catalogue. */
+  readonly listed?: Pick<Totals, "modulesCompleted" | "percentSum" | "assignmentsSubmitted">;
+  /** What this entry touched was not decided. */
   readonly undecided?: true;
   /** Pulses that named another duration than the catalogue's. */
   readonly durationMismatches?: number;
@@ -95,16 +97,17 @@ export function keepModules(
 
 /** What an entry says of the state as a whole. */
 export function keepMarks(state: LearnerState, entry: JournalEntry): LearnerState {
-  const { rev, review, undecided, durationMismatches = 0, earned } = entry;
+  const { rev, review, listed, undecided, durationMismatches = 0, earned } = entry;
   return {
     ...state,
     rev,
-    review: review === undefined ? state.review : { version: review, rev },
+    review: review === undefined ? state.review : { ...review, rev },
     undecidedRev: undecided ? rev : state.undecidedRev,
     // What was told once stays as it was told.
     earned: earned ? { ...earned, ...state.earned } : state.earned,
     totals: {
       ...state.totals,
+      ...listed,
       durationMismatches: state.totals.durationMismatches + durationMismatches,
     },
   };

@@ -1,8 +1,8 @@
 /** What a learner's object tells of them, for answers that are put together beside the catalogue. */
-import type { Days } from "../focus/quarters.ts";
 import type { ModuleProgressState, Resource, Totals } from "../focus/state.ts";
 import type { AssignmentStanding, Attempt, Note, Submission } from "../work/work.ts";
 import type { CatalogVersion } from "./decide-module.ts";
+import { decodeModules } from "./module-line.ts";
 import type { TimelineLine } from "./timeline-of.ts";
 
 /** What is wanted; what is not named is not read. */
@@ -13,6 +13,8 @@ export interface FactsRequest {
   readonly resources?: readonly string[];
   /** That many of the resources that were touched last. */
   readonly newest?: number;
+  /** The dozen that were studied last. */
+  readonly recent?: true;
   /** That many of the resources with the most focus. */
   readonly mostFocused?: number;
   /** That many of the quizzes that were touched last. */
@@ -42,18 +44,35 @@ export interface LearnerFacts {
   readonly resourcesTotal: number;
   /** Newest first. */
   readonly newest: readonly Resource[];
+  /** Newest first. */
+  readonly recent: readonly Resource[];
   /** Most focus first. */
   readonly mostFocused: readonly Resource[];
   /** Newest first. */
   readonly quizzes: readonly Resource[];
   readonly assignments: readonly (readonly [id: string, standing: AssignmentStanding])[];
-  readonly days: Days;
+  /** Packed, oldest first. */
+  readonly quarters: Uint32Array;
   /** Null where there is none, or where it was not asked for. */
   readonly firstDay: number | null;
   /** Newest first. */
   readonly timeline: readonly TimelineLine[];
   readonly notes: readonly Note[];
   readonly attempts: readonly Attempt[];
+}
+
+/** As the object sends them: what there may be hundreds of goes as text, which is cheaper to hand on than objects. */
+export interface PackedFacts extends Omit<LearnerFacts, "modules" | "assignments"> {
+  readonly modules: string;
+  readonly assignments: string;
+}
+
+export function unpackFacts({ modules, assignments, ...rest }: PackedFacts): LearnerFacts {
+  return {
+    ...rest,
+    modules: decodeModules(modules),
+    assignments: JSON.parse(assignments) as LearnerFacts["assignments"],
+  };
 }
 
 /** One page of a list, newest first. */

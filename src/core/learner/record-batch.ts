@@ -12,9 +12,10 @@ import type { PlacedItem } from "../focus/placed-item.ts";
 import type { LearnerState, ModuleProgressState } from "../focus/state.ts";
 import { SECOND_MS } from "../time.ts";
 import {
-  awaitsReopening,
   type CatalogVersion,
   decideModule,
+  type Footing,
+  footingOf,
   isWorthKeeping,
 } from "./decide-module.ts";
 import { type JournalEntry, keepMarks, keepModules, newEntry } from "./journal-entry.ts";
@@ -26,8 +27,8 @@ export interface Recorded {
   readonly outcomes: readonly Outcome[];
   /** The modules that accepted and duplicate items touch. */
   readonly modules: readonly ModuleProgress[];
-  /** Those of them that could not be decided by the parts at hand; "all" where the whole catalogue is to be reviewed. */
-  readonly undecided: readonly string[] | "all";
+  /** Those of them that could not be decided: all modules are to be reviewed first. */
+  readonly undecided: readonly string[];
 }
 
 /** What a batch needs of the catalogue. */
@@ -47,21 +48,17 @@ export function recordBatch(
   receipt: Receipt,
 ): Recorded {
   const accepted = acceptBatch(before, seen, batch, receipt);
+  const footing = catalog ? footingOf(before, catalog, receipt.received) : "wait";
   const touched = touchedModules(batch, accepted.outcomes, catalog?.modules ?? []);
-  const reopening = catalog !== null && awaitsReopening(accepted.state, catalog);
-  const decided = touched.map((part) =>
-    reopening ? null : decideModule(before.resources, accepted.state, part, receipt),
-  );
-  const kept = decided.filter(
-    (module): module is ModuleProgressState =>
-      module !== null && isWorthKeeping(before.modules.get(module.id), module, before.undecidedRev),
-  );
+  const decided =
+    footing === "decide"
+      ? touched.map((part) => decideModule(before.resources, accepted.state, part, receipt))
+      : [];
+  const kept = decided.filter((module) => isWorthKeeping(before.modules.get(module.id), module));
   const answer = {
     outcomes: accepted.outcomes,
-    modules: decided.flatMap((module) => (module ? [toProgress(module)] : [])),
-    undecided: reopening
-      ? ("all" as const)
-      : touched.flatMap(({ id }, n) => (decided[n] ? [] : [id])),
+    modules: decided.map(toProgress),
+    undecided: footing === "decide" || catalog === null ? [] : touched.map(({ id }) => id),
   };
   if (accepted.placed.length === 0 && kept.length === 0) {
     return { state: before, entry: null, ...answer };
@@ -73,10 +70,21 @@ export function recordBatch(
     placements: accepted.placements,
     modules: kept,
     opened,
-    ...(catalog === null && { undecided: true as const }),
+    ...marksOf(before, catalog, footing),
     ...(durationMismatches > 0 && { durationMismatches }),
   });
   return { state: keepMarks(keepModules(accepted.state, kept), entry), entry, ...answer };
+}
+
+/** What an entry says of the catalogue: a learner's first stands by it, and what was not decided is to be. */
+export function marksOf(
+  before: LearnerState,
+  catalog: CatalogVersion | null,
+  footing: Footing,
+): Pick<JournalEntry, "review" | "undecided"> {
+  if (footing !== "decide") return { undecided: true };
+  if (before.rev > 0 || catalog === null) return {};
+  return { review: { version: catalog.version, putAt: catalog.putAt } };
 }
 
 /** A duration may differ by this much: encoders round, and a second at the end is nobody's fraud. */

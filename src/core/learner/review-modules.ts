@@ -1,44 +1,39 @@
 import type { ModulePart } from "../completion/requirement.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "../focus/state.ts";
-import {
-  awaitsReopening,
-  type CatalogVersion,
-  decideModule,
-  isWorthKeeping,
-} from "./decide-module.ts";
+import { type CatalogVersion, decideModule, footingOf, isWorthKeeping } from "./decide-module.ts";
 import { type JournalEntry, newEntry, replayEntry } from "./journal-entry.ts";
 
-/** Modules to decide anew, whole and with their resources loaded. */
+/** All modules of a catalogue, whole. */
 export interface ReviewRequest {
   readonly modules: readonly ModulePart[];
-  /** Where these are all modules of a catalogue, that catalogue; null where they are some of it. */
-  readonly catalog: CatalogVersion | null;
+  readonly catalog: CatalogVersion;
 }
 
-/** Modules decided anew, for a catalogue that changed since; null where nothing follows from it. */
+/**
+ * All modules decided anew, their resources being loaded; null where they stand by this catalogue already, or
+ * by a newer one.
+ */
 export function reviewModules(
   state: LearnerState,
   { modules, catalog }: ReviewRequest,
   receipt: Receipt,
 ): { readonly state: LearnerState; readonly entry: JournalEntry } | null {
-  const reopen = catalog !== null && awaitsReopening(state, catalog);
-  const kept = modules.flatMap((part) => {
-    const decided = decideModule(state.resources, state, part, receipt, reopen);
-    if (decided === null) throw new Error("a review was handed a part of a module");
-    return isWorthKeeping(state.modules.get(part.id), decided, state.undecidedRev) ? [decided] : [];
-  });
-  const isNews = catalog !== null && state.rev > 0 && needsReview(state, catalog.version);
-  if (kept.length === 0 && !isNews) return null;
-  const entry = newEntry(receipt, {
-    modules: kept,
-    ...(isNews && { review: catalog.version }),
-  });
+  if (footingOf(state, catalog, receipt.received) !== "review") return null;
+  // An admin's wish that has not reached this learner yet.
+  const reopen = state.review.version < catalog.reopen;
+  const decided = modules.map((part) =>
+    decideModule(state.resources, state, part, receipt, reopen),
+  );
+  const kept = decided.filter((module) => isWorthKeeping(state.modules.get(module.id), module));
+  const { version, putAt } = catalog;
+  const listed = {
+    modulesCompleted: decided.filter(({ completedAt }) => completedAt !== null).length,
+    percentSum: decided.reduce((sum, { percent }) => sum + percent, 0),
+    assignmentsSubmitted: modules
+      .flatMap(({ resources }) => resources)
+      .filter(({ id }) => state.resources.get(id)?.assignment).length,
+  };
+  const entry = newEntry(receipt, { modules: kept, review: { version, putAt }, listed });
   return { state: replayEntry(state, entry), entry };
-}
-
-/** Whether modules may stand otherwise than that version of the catalogue would have them. */
-export function needsReview(state: LearnerState, version: number): boolean {
-  const { review, undecidedRev } = state;
-  return state.rev > 0 && (review.version !== version || review.rev < undecidedRev);
 }

@@ -1,4 +1,5 @@
-import { msToSeconds } from "../time.ts";
+import { MAX_AGE_MS } from "../focus/constants.ts";
+import { instantToIso, msToSeconds } from "../time.ts";
 import type { Work } from "../work/work.ts";
 import type { JournalEntry } from "./journal-entry.ts";
 
@@ -6,6 +7,8 @@ import type { JournalEntry } from "./journal-entry.ts";
 export interface TimelineLine {
   readonly at: number;
   readonly type: string;
+  /** A client's own word for what happened: it may be any, ours too. */
+  readonly told?: true;
   readonly session?: string;
   readonly module?: string;
   readonly resource?: string;
@@ -21,16 +24,19 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
       const at = item.type === "pulse" ? (item.claim[0] ?? item.at) : item.at;
       lines.push({ at, type: "session_started", session: item.session });
     }
-    if (item.type === "event") {
+    const deed = item.type === "event" ? { type: item.eventType, data: item.data } : item.deed;
+    if (deed) {
       lines.push({
         at: item.at,
-        type: item.eventType,
+        type: deed.type,
+        told: true,
         session: item.session,
         ...(item.module !== undefined && { module: item.module }),
         ...(item.resource !== undefined && { resource: item.resource }),
-        ...(item.data !== undefined && { data: item.data }),
+        ...(deed.data !== undefined && { data: deed.data }),
       });
-    } else if (item.final === true) {
+    }
+    if (item.type === "pulse" && item.final === true) {
       lines.push({
         at: item.claim.at(-1) ?? item.at,
         type: "session_closed",
@@ -41,9 +47,10 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
   for (const { session } of entry.closed) {
     lines.push({ at: entry.received, type: "session_closed", session });
   }
-  if (entry.work) lines.push(workLine(entry.work));
+  if (entry.work) lines.push(workLine(entry.work, entry.received));
   for (const module of entry.modules) {
-    if (module.completedAt === entry.received) {
+    // Its rev is this entry's where it changed: receipts of two entries may be the same.
+    if (module.completedAt === entry.received && module.rev === entry.rev) {
       lines.push({ at: entry.received, type: "module_completed", module: module.id });
     }
   }
@@ -51,11 +58,21 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
 }
 
 /** What was handed in, without its text: that has a place of its own. */
-function workLine(work: Work): TimelineLine {
+function workLine(work: Work, received: number): TimelineLine {
   switch (work.type) {
     case "attempt": {
-      const { at, quiz, number, score, maxScore, accuracy, passed } = work.attempt;
-      const data = { attempt_number: number, score, max_score: maxScore, accuracy, passed };
+      const { quiz, number, score, maxScore, accuracy, passed } = work.attempt;
+      const isOld = work.attempt.at <= received - MAX_AGE_MS;
+      const data = {
+        attempt_number: number,
+        score,
+        max_score: maxScore,
+        accuracy,
+        passed,
+        ...(isOld && { attempted_at: instantToIso(work.attempt.at) }),
+      };
+      // What a service tells of long ago stands where it was told, so that the newest lines are the newest.
+      const at = isOld ? received : work.attempt.at;
       return { at, type: "quiz_attempted", resource: quiz, data };
     }
     case "submission": {

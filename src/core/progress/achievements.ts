@@ -1,20 +1,19 @@
 /** What was reached, and when: told from the history alone, and kept once it was told. */
 import type { Achievement, Achievements } from "../../contract/progress.ts";
+import { passedOf, Word } from "../focus/packed-quarters.ts";
 import type { LearnerFacts } from "../learner/learner-facts.ts";
-import { instantToIso, isoToInstant, MINUTE_MS, QUARTER_MS } from "../time.ts";
+import { instantToIso, isoToInstant, MINUTE_MS } from "../time.ts";
 import { ACHIEVEMENTS, type AchievementRule, type Measure, UNITS } from "./achievement-catalog.ts";
-import type { History } from "./history.ts";
+import { endOf, forEachQuarter, type History } from "./history.ts";
 
 /** How a measure grew: each step's value and when it was reached, epoch ms, oldest first. */
 type Growth = readonly (readonly [value: number, at: number])[];
 
-/** Achievement → when it was reached, epoch ms, of those that are reached. `now` is epoch ms. */
-export function reachedAchievements(
-  facts: LearnerFacts,
-  history: History,
-  now: number,
-): Readonly<Record<string, number>> {
-  const growth = growthOf(facts, history, now);
+/** How each measure grew. */
+export type Growths = Readonly<Record<Measure, Growth>>;
+
+/** Achievement → when it was reached, epoch ms, of those that are reached. */
+export function reachedAchievements(growth: Growths): Readonly<Record<string, number>> {
   return Object.fromEntries(
     ACHIEVEMENTS.flatMap(({ id, measure, goal }) => {
       const step = growth[measure].find(([value]) => value >= goal);
@@ -25,12 +24,9 @@ export function reachedAchievements(
 
 /** `earned` is what was told already, and what is told now. */
 export function describeAchievements(
-  facts: LearnerFacts,
-  history: History,
+  growth: Growths,
   earned: Readonly<Record<string, number>>,
-  now: number,
 ): Omit<Achievements, "user_id" | "computed_at"> {
-  const growth = growthOf(facts, history, now);
   const all = ACHIEVEMENTS.map((rule) =>
     describe(rule, growth[rule.measure].at(-1)?.[0] ?? 0, earned[rule.id]),
   );
@@ -62,52 +58,57 @@ function describe(rule: AchievementRule, value: number, at: number | undefined):
   };
 }
 
-function growthOf(
-  { modules }: LearnerFacts,
-  { quarters, days, today }: History,
-  now: number,
-): Readonly<Record<Measure, Growth>> {
-  const counted = (amount: (quarter: History["quarters"][number]) => number): Growth => {
-    let sum = 0;
-    return quarters.flatMap((quarter) => {
-      const more = amount(quarter);
-      if (more === 0) return [];
-      sum += more;
-      return [[sum, Math.min(quarter.start + QUARTER_MS, now)] as const];
-    });
-  };
-  const completions = modules
-    .flatMap(({ completedAt }) => completedAt ?? [])
-    .sort((a, b) => a - b)
-    .map((at, index) => [index + 1, at] as const);
-  const active = [...days].flatMap(([day, { activeAt }]) =>
-    activeAt !== null && day <= today ? [[day, activeAt] as const] : [],
-  );
+/** `facts` have all modules, the history all days. */
+export function growthOf(
+  { modules }: Pick<LearnerFacts, "modules">,
+  { quarters, clock, days, today, now }: History,
+): Growths {
+  const focus: Step[] = [];
+  const passes: Step[] = [];
+  const submissions: Step[] = [];
   let focusMs = 0;
-  const focus = quarters.map(({ start, focusMs: more }) => {
-    focusMs += more;
-    return [Math.floor(focusMs / MINUTE_MS), Math.min(start + QUARTER_MS, now)] as const;
+  forEachQuarter(quarters, clock, (at, start) => {
+    const minutes = Math.floor(focusMs / MINUTE_MS);
+    focusMs += quarters[at + Word.focusMs]!;
+    const end = endOf(start, now);
+    grow("focus_minutes", focus, Math.floor(focusMs / MINUTE_MS) - minutes, end);
+    grow("quizzes_passed", passes, passedOf(quarters[at + Word.attempts]!), end);
+    grow("submissions", submissions, quarters[at + Word.submissions]!, end);
   });
+  const completed: Step[] = [];
+  const completions = modules.flatMap(({ completedAt }) => completedAt ?? []);
+  for (const at of completions.sort((a, b) => a - b)) grow("modules_completed", completed, 1, at);
+  const active: Step[] = [];
+  const streak: Step[] = [];
+  let last = -Infinity;
+  let run = 0;
+  for (const [day, { activeAt }] of days) {
+    if (activeAt === null || day > today) continue;
+    run = day === last + 1 ? run + 1 : 1;
+    last = day;
+    grow("active_days", active, 1, activeAt);
+    grow("streak_days", streak, run - (streak.at(-1)?.[0] ?? 0), activeAt);
+  }
   return {
     focus_minutes: focus,
-    modules_completed: completions,
-    quizzes_passed: counted(({ passed }) => passed),
-    submissions: counted(({ submissions }) => submissions),
-    streak_days: longestRuns(active),
-    active_days: active.map(([, at], index) => [index + 1, at] as const),
+    modules_completed: completed,
+    quizzes_passed: passes,
+    submissions,
+    streak_days: streak,
+    active_days: active,
   };
 }
 
-/** The longest run of days so far, whenever it grew. */
-function longestRuns(active: readonly (readonly [day: number, at: number])[]): Growth {
-  let last = -Infinity;
-  let run = 0;
-  let longest = 0;
-  return active.flatMap(([day, at]) => {
-    run = day === last + 1 ? run + 1 : 1;
-    last = day;
-    if (run <= longest) return [];
-    longest = run;
-    return [[run, at] as const];
-  });
+type Step = readonly [value: number, at: number];
+
+const HIGHEST: ReadonlyMap<Measure, number> = new Map(
+  [...Map.groupBy(ACHIEVEMENTS, ({ measure }) => measure)].map(
+    ([measure, rules]) => [measure, Math.max(...rules.map(({ goal }) => goal))] as const,
+  ),
+);
+
+/** One step more, as long as there is a goal left to reach. */
+function grow(measure: Measure, steps: Step[], more: number, at: number): void {
+  const value = steps.at(-1)?.[0] ?? 0;
+  if (more > 0 && value < HIGHEST.get(measure)!) steps.push([value + more, at]);
 }

@@ -1,8 +1,9 @@
 import type { Analytics, PeriodQuery } from "../../contract/progress.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
+import { Word } from "../focus/packed-quarters.ts";
 import type { LearnerFacts } from "../learner/learner-facts.ts";
 import { DAY_MS, dayOf, HOUR_MS, msToSeconds } from "../time.ts";
-import type { History } from "./history.ts";
+import { forEachQuarter, type History } from "./history.ts";
 import { describePeriod } from "./period.ts";
 
 type Figures = Omit<Analytics, "user_id" | "computed_at">;
@@ -21,12 +22,13 @@ export function describeAnalytics(
   const period = describePeriod(from, history.today, history);
   const byWeekday = Array.from({ length: 7 }, () => 0);
   const byHour = Array.from({ length: 24 }, () => 0);
-  for (const { wall, focusMs } of history.quarters) {
+  forEachQuarter(history.quarters, history.clock, (at, _start, wall) => {
     const day = dayOf(wall);
-    if (day < from || day > history.today) continue;
+    if (day < from || day > history.today) return;
+    const focusMs = history.quarters[at + Word.focusMs]!;
     byWeekday[(day + THURSDAY) % 7]! += focusMs;
     byHour[Math.floor((wall - day * DAY_MS) / HOUR_MS)]! += focusMs;
-  }
+  });
   return {
     tz,
     days,

@@ -14,7 +14,7 @@ const NEWEST_ACHIEVEMENTS = 3;
 const MOST_CERTIFICATIONS = 10;
 
 export interface DashboardDescription {
-  /** With all modules, assignments and days, and the newest resources. */
+  /** With all modules, assignments and days, and the recent resources. */
   readonly facts: LearnerFacts;
   readonly history: History;
   readonly catalog: CatalogIndex;
@@ -29,8 +29,9 @@ export function describeDashboard(
 ): Omit<LearnerDashboard, "user_id" | "computed_at"> {
   const { facts, history, catalog, knownById, next, achievements, now } = description;
   const { earned_count, next: nextAchievement, achievements: all } = achievements;
+  const certifications = describeCertifications(catalog, knownById);
   return {
-    overall: describeOverall(facts, history, catalog, knownById, now),
+    overall: describeOverall(facts, history, catalog, knownById, certifications, now),
     week: Array.from({ length: WEEK_DAYS }, (_, index) =>
       describeDay(history.today - WEEK_DAYS + 1 + index, history),
     ),
@@ -41,19 +42,20 @@ export function describeDashboard(
       newest: all.filter(({ earned_at }) => earned_at !== null).slice(0, NEWEST_ACHIEVEMENTS),
       next: nextAchievement,
     },
-    certifications: describeCertifications(catalog, knownById).slice(0, MOST_CERTIFICATIONS),
+    certifications: certifications.slice(0, MOST_CERTIFICATIONS),
   };
 }
 
-/** The resource that was touched last and of which something is missing. */
+/** The film, text or other thing that was studied last and of which something is missing. */
 function describeResume(
-  { newest }: LearnerFacts,
+  { recent }: LearnerFacts,
   catalog: CatalogIndex,
 ): LearnerDashboard["resume"] {
-  const recordsById = new Map(newest.map((record) => [record.id, record]));
-  for (const record of newest) {
+  const recordsById = new Map(recent.map((record) => [record.id, record]));
+  for (const record of recent) {
     const known = catalog.resourceById.get(record.id);
-    if (!known) continue;
+    // A quiz is taken anew, and an assignment handed in, rather than gone on with.
+    if (!known || known.resource.kind === "assignment" || known.resource.kind === "quiz") continue;
     const { share, missing } = checkResource(known.resource, recordsById);
     if (missing === null) continue;
     return {

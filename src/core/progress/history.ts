@@ -1,7 +1,7 @@
 /** A learner's quarter-hours as days of a zone. Formulas: TRACKING_CONTRACT.md, "Progress". */
-import { addTally, type DayTally, NO_TALLY } from "../focus/day-tally.ts";
-import type { Days } from "../focus/quarters.ts";
-import { dayOf, MINUTE_MS, QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
+import type { DayTally } from "../focus/day-tally.ts";
+import { attemptsOf, passedOf, Word, WORDS } from "../focus/packed-quarters.ts";
+import { DAY_MS, dayOf, MINUTE_MS, QUARTER_MS } from "../time.ts";
 import { wallTime, type ZoneClock, zoneClock } from "./zone-clock.ts";
 
 export interface LocalDay extends DayTally {
@@ -10,23 +10,16 @@ export interface LocalDay extends DayTally {
   readonly activeAt: number | null;
 }
 
-export interface Quarter extends DayTally {
-  /** Epoch ms. */
-  readonly start: number;
-  readonly focusMs: number;
-  /** What the wall shows at its start, ms. */
-  readonly wall: number;
-}
-
 export interface History {
   readonly tz: string;
   readonly clock: ZoneClock;
+  readonly now: number;
   /** The running day of the zone, as a day number. */
   readonly today: number;
   /** By day number of the zone, oldest first. */
   readonly days: ReadonlyMap<number, LocalDay>;
-  /** Oldest first. */
-  readonly quarters: readonly Quarter[];
+  /** Packed, oldest first. */
+  readonly quarters: Uint32Array;
   /** The first day with anything on it. */
   readonly firstDay: number | null;
 }
@@ -34,49 +27,68 @@ export interface History {
 /** A day is active with a minute of focus, or with an attempt, a submission or a completion. */
 const ACTIVE_FOCUS_MS = MINUTE_MS;
 
-/** `now` is epoch ms, `tz` a zone that the platform knows. */
-export function historyOf(days: Days, tz: string, now: number): History {
-  const numbers = Object.keys(days)
-    .map(Number)
-    .sort((a, b) => a - b);
-  const start = Math.min((numbers[0] ?? dayOf(now)) * QUARTERS_PER_DAY * QUARTER_MS, now);
-  const clock = zoneClock(tz, start, now + QUARTER_MS);
-  const quarters: Quarter[] = [];
-  const local = new Map<number, LocalDay>();
-  for (const number of numbers) {
-    const { quarters: focus, tallies } = days[number]!;
-    for (const slot of slotsOf(focus, tallies)) {
-      const at = (number * QUARTERS_PER_DAY + slot) * QUARTER_MS;
-      const quarter: Quarter = {
-        ...(tallies[slot] ?? NO_TALLY),
-        start: at,
-        focusMs: focus[slot] ?? 0,
-        wall: wallTime(clock, at),
-      };
-      quarters.push(quarter);
-      const day = dayOf(quarter.wall);
-      local.set(day, addQuarter(local.get(day) ?? NO_DAY, quarter, now));
+export const NO_DAY: LocalDay = {
+  attempts: 0,
+  passed: 0,
+  accuracySum: 0,
+  submissions: 0,
+  completions: 0,
+  focusMs: 0,
+  activeAt: null,
+};
+
+type OpenDay = { -readonly [K in keyof LocalDay]: LocalDay[K] };
+
+function newDay(): OpenDay {
+  return { ...NO_DAY };
+}
+
+/** `quarters` are packed, `now` is epoch ms, `tz` a zone that the platform knows. */
+export function historyOf(quarters: Uint32Array, tz: string, now: number): History {
+  const first = quarters.length > 0 ? quarters[Word.quarter]! * QUARTER_MS : now;
+  const clock = zoneClock(tz, Math.min(first, now), now);
+  const days = new Map<number, OpenDay>();
+  let firstDay: number | null = null;
+  let day = newDay();
+  let number = NaN;
+  forEachQuarter(quarters, clock, (at, start, wall) => {
+    if (Math.floor(wall / DAY_MS) !== number) {
+      number = Math.floor(wall / DAY_MS);
+      firstDay ??= number;
+      day = days.get(number) ?? newDay();
+      days.set(number, day);
     }
+    day.focusMs += quarters[at + Word.focusMs]!;
+    day.attempts += attemptsOf(quarters[at + Word.attempts]!);
+    day.passed += passedOf(quarters[at + Word.attempts]!);
+    day.accuracySum += quarters[at + Word.accuracySum]!;
+    day.submissions += quarters[at + Word.submissions]!;
+    day.completions += quarters[at + Word.completions]!;
+    if (day.activeAt === null && isActive(day)) day.activeAt = endOf(start, now);
+  });
+  const today = dayOf(wallTime(clock, now));
+  return { tz, clock, now, today, days, quarters, firstDay };
+}
+
+function isActive(day: LocalDay): boolean {
+  return day.focusMs >= ACTIVE_FOCUS_MS || day.attempts + day.submissions + day.completions > 0;
+}
+
+/** End of a quarter-hour, and never ahead of now. */
+export function endOf(start: number, now: number): number {
+  return Math.min(start + QUARTER_MS, now);
+}
+
+/** Each quarter-hour: where its words stand, when it starts (epoch ms), and what the wall shows then (ms). */
+export function forEachQuarter(
+  quarters: Uint32Array,
+  clock: ZoneClock,
+  visit: (at: number, start: number, wall: number) => void,
+): void {
+  let era = 0;
+  for (let at = 0; at < quarters.length; at += WORDS) {
+    const start = quarters[at + Word.quarter]! * QUARTER_MS;
+    while (era + 1 < clock.length && clock[era + 1]!.from <= start) era += 1;
+    visit(at, start, start + clock[era]!.offset);
   }
-  const [firstDay = null] = local.keys();
-  return { tz, clock, today: dayOf(wallTime(clock, now)), days: local, quarters, firstDay };
-}
-
-export const NO_DAY: LocalDay = { ...NO_TALLY, focusMs: 0, activeAt: null };
-
-/** Slots with anything, in the order of the day: keys that are small integers come sorted. */
-function slotsOf(focus: Readonly<Record<number, number>>, tallies: object): number[] {
-  const slots = Object.keys(focus);
-  const others = Object.keys(tallies);
-  if (others.length === 0) return slots.map(Number);
-  return [...new Set([...slots, ...others])].map(Number).sort((a, b) => a - b);
-}
-
-function addQuarter(day: LocalDay, quarter: Quarter, now: number): LocalDay {
-  const focusMs = day.focusMs + quarter.focusMs;
-  const tally = addTally(day, quarter);
-  const isActive =
-    focusMs >= ACTIVE_FOCUS_MS || tally.attempts + tally.submissions + tally.completions > 0;
-  const end = Math.min(quarter.start + QUARTER_MS, now);
-  return { ...tally, focusMs, activeAt: day.activeAt ?? (isActive ? end : null) };
 }

@@ -1,11 +1,11 @@
-import type { Overall } from "../../contract/progress.ts";
+import type { CertificationStanding, Overall } from "../../contract/progress.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
 import type { LearnerFacts } from "../learner/learner-facts.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 import { assignmentStatus } from "../work/describe-work.ts";
 import type { History } from "./history.ts";
 import { accuracyOf } from "./period.ts";
-import { describeCertifications, type ModulesById, sumModules } from "./standing.ts";
+import { type ModulesById, sumModules } from "./standing.ts";
 import { streakOf } from "./streak.ts";
 
 /** `facts` have all modules and assignments, the history all days. */
@@ -14,6 +14,7 @@ export function describeOverall(
   history: History,
   catalog: CatalogIndex,
   knownById: ModulesById,
+  certifications: readonly CertificationStanding[],
   now: number,
 ): Omit<Overall, "user_id" | "computed_at"> {
   const { totals } = facts;
@@ -22,7 +23,6 @@ export function describeOverall(
   const assignments = catalog.assignments.map(({ resource }) =>
     assignmentStatus(standingById.get(resource.id), resource.dueAt, now),
   );
-  const certifications = describeCertifications(catalog, knownById);
   return {
     total_focus_seconds: msToSeconds(totals.focusMs),
     last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,

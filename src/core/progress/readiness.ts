@@ -1,10 +1,10 @@
 import type { LearnerReadiness, Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
-import type { ModuleRequirements } from "../completion/requirement.ts";
 import type { Resource } from "../focus/state.ts";
 import { standingOf } from "../learner/describe-module.ts";
-import { modulesOf, type Plan } from "./recommend.ts";
+import { withinBytes } from "../within-bytes.ts";
+import type { Plan, Target } from "./recommend.ts";
 import {
   describeCertifications,
   type ModulesById,
@@ -17,16 +17,10 @@ import {
 const MOST_MODULES = 100;
 const MOST_MISSING = 50;
 const MOST_CERTIFICATIONS = 50;
+/** What each list may weigh: titles may be long. */
+const LIST_BYTES = 64 * 1024;
 const HIGH_CONFIDENCE = 0.8;
 const MEDIUM_CONFIDENCE = 0.4;
-
-/** What readiness is asked for: a certification, or the whole catalogue, which asks for no accuracy. */
-export interface Target {
-  readonly certification: string | null;
-  readonly title: string;
-  readonly passMark: number | null;
-  readonly modules: readonly ModuleRequirements[];
-}
 
 /** Null where the catalogue has no such certification. */
 export function targetOf(catalog: CatalogIndex, certification: string | undefined): Target | null {
@@ -37,7 +31,12 @@ export function targetOf(catalog: CatalogIndex, certification: string | undefine
   const found = catalog.certifications.find(({ id }) => id === certification);
   if (!found) return null;
   const { id, title, pass_mark, modules } = found;
-  return { certification: id, title, passMark: pass_mark, modules: modulesOf(catalog, modules) };
+  return {
+    certification: id,
+    title,
+    passMark: pass_mark,
+    modules: modules.flatMap((module) => catalog.moduleById.get(module) ?? []),
+  };
 }
 
 export interface ReadinessDescription {
@@ -65,16 +64,23 @@ export function describeReadiness(
     confidence: describeConfidence(sums),
     missing: describeMissing(description, sums, standing),
     recommendations: [...recommendations],
-    modules: target.modules
-      .map((module) => {
-        const { status, percent } = standingOf(knownById.get(module.id));
-        return { module_id: module.id, title: module.title, status, percent };
-      })
-      .sort((a, b) => rank(a) - rank(b) || b.percent - a.percent)
-      .slice(0, MOST_MODULES),
+    modules: withinBytes(describeModules(target, knownById), LIST_BYTES),
     modules_total: target.modules.length,
-    certifications: describeCertifications(catalog, knownById).slice(0, MOST_CERTIFICATIONS),
+    certifications: withinBytes(
+      describeCertifications(catalog, knownById).slice(0, MOST_CERTIFICATIONS),
+      LIST_BYTES,
+    ),
   };
+}
+
+function describeModules({ modules }: Target, knownById: ModulesById): LearnerReadiness["modules"] {
+  return modules
+    .map((module) => {
+      const { status, percent: done } = standingOf(knownById.get(module.id));
+      return { module_id: module.id, title: module.title, status, percent: done };
+    })
+    .sort((a, b) => rank(a) - rank(b) || b.percent - a.percent)
+    .slice(0, MOST_MODULES);
 }
 
 function rank({ status }: { readonly status: string }): number {
@@ -83,7 +89,7 @@ function rank({ status }: { readonly status: string }): number {
 
 function describeParts(
   sums: Sums,
-  { completionWeight, accuracyShare }: Standing,
+  { completionWeight, accuracyWeight, accuracyShare }: Standing,
   passMark: number | null,
 ): LearnerReadiness["parts"] {
   return {
@@ -97,7 +103,7 @@ function describeParts(
         ? null
         : {
             value: accuracyShare,
-            weight: 1 - completionWeight,
+            weight: accuracyWeight,
             words: `${percent(sums.accuracy ?? 0)} is the mean of the best results, ${percent(passMark!)} is asked for`,
           },
   };
@@ -106,7 +112,6 @@ function describeParts(
 /** How much of what the score rests on has been seen: modules begun and quizzes attempted, half each. */
 function describeConfidence(sums: Sums): LearnerReadiness["confidence"] {
   const begun = sums.modules > 0 ? sums.started / sums.modules : 0;
-  // An optional quiz counts once it was attempted, so no more are attempted than count.
   const value = sums.quizzes > 0 ? (begun + sums.quizzesAttempted / sums.quizzes) / 2 : begun;
   const level = value >= HIGH_CONFIDENCE ? "high" : value >= MEDIUM_CONFIDENCE ? "medium" : "low";
   const quizzes =
@@ -141,9 +146,10 @@ function describeMissing(
       `the mean of the best quiz results is ${percent(sums.accuracy ?? 0)}: ${percent(target.passMark!)} is needed`,
     );
   }
-  return missing.slice(0, MOST_MISSING);
+  return withinBytes(missing.slice(0, MOST_MISSING), LIST_BYTES);
 }
 
+/** Rounded down; half a millionth undoes the rounding of what was summed in millionths. */
 function percent(share: number): string {
-  return `${Math.floor(share * 100 + 1e-4)} %`;
+  return `${Math.floor(share * 100 + 5e-5)} %`;
 }

@@ -9,6 +9,14 @@ import type { LearnerFacts } from "../learner/learner-facts.ts";
 import { DAY_MS, instantToIso } from "../time.ts";
 import type { ModulesById } from "./standing.ts";
 
+/** What advice is for: a certification, or the whole catalogue, which asks for no accuracy. */
+export interface Target {
+  readonly certification: string | null;
+  readonly title: string;
+  readonly passMark: number | null;
+  readonly modules: readonly ModuleRequirements[];
+}
+
 const MOST = 5;
 /** Modules that are looked into, and resources of each: what is advised needs no more. */
 const MODULES = 3;
@@ -28,20 +36,22 @@ export interface Plan {
  * only better results are missing.
  */
 export function planAdvice(
-  modules: readonly ModuleRequirements[],
+  { certification, modules }: Pick<Target, "certification" | "modules">,
+  catalog: CatalogIndex,
   knownById: ModulesById,
   facts: Pick<LearnerFacts, "assignments">,
   improve: boolean,
   now: number,
 ): Plan {
   const submitted = new Set(facts.assignments.map(([id]) => id));
-  const entries = modules.flatMap((module) =>
-    module.resources.map((resource): CatalogEntry => ({ module, resource })),
-  );
-  const due = entries
+  const counts = new Set(certification === null ? [] : modules);
+  const due = catalog.assignments
     .filter(
-      ({ resource: { id, dueAt } }) =>
-        dueAt !== null && dueAt < now + DUE_SOON_MS && !submitted.has(id),
+      ({ module, resource: { id, dueAt } }) =>
+        dueAt !== null &&
+        dueAt < now + DUE_SOON_MS &&
+        (certification === null || counts.has(module)) &&
+        !submitted.has(id),
     )
     .sort((a, b) => a.resource.dueAt! - b.resource.dueAt!)
     .slice(0, MOST);
@@ -53,10 +63,16 @@ export function planAdvice(
   return {
     due,
     modules: open.slice(0, MODULES).map(({ module }) => module),
-    quizzes: improve
-      ? entries.filter(({ resource }) => resource.kind === "quiz").slice(0, RESOURCES)
-      : [],
+    quizzes: improve ? quizzesOf(modules).slice(0, RESOURCES) : [],
   };
+}
+
+function quizzesOf(modules: readonly ModuleRequirements[]): CatalogEntry[] {
+  return modules.flatMap((module) =>
+    module.resources.flatMap((resource) =>
+      resource.kind === "quiz" && !resource.optional ? [{ module, resource }] : [],
+    ),
+  );
 }
 
 export function plannedResources({ due, modules, quizzes }: Plan): string[] {
@@ -166,9 +182,4 @@ function actionOf(
     case "other":
       return "open";
   }
-}
-
-/** The catalogue's modules, or those of one certification. */
-export function modulesOf(catalog: CatalogIndex, ids: readonly string[] | null) {
-  return ids === null ? catalog.modules : ids.flatMap((id) => catalog.moduleById.get(id) ?? []);
 }

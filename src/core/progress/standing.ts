@@ -15,7 +15,7 @@ export interface Sums {
   readonly started: number;
   /** Mean percent ÷ 100; 0 where there is no module. */
   readonly completion: number;
-  /** Quizzes that count: the required ones, and optional ones once they were attempted. */
+  /** Required ones: trying an optional quiz must not cost anything. */
   readonly quizzes: number;
   readonly quizzesAttempted: number;
   /** Mean of their best accuracies, 0 to 1; null where no quiz counts. */
@@ -35,7 +35,7 @@ export function sumModules(modules: readonly ModuleRequirements[], knownById: Mo
     percents += percent;
     if (status === "completed") completed += 1;
     if (status !== "not_started") started += 1;
-    quizzes += known ? known.tally.quizzes : module.requiredQuizzes;
+    quizzes += module.requiredQuizzes;
     attempted += known?.tally.quizzesAttempted ?? 0;
     accuracies += known?.tally.accuracySum ?? 0;
   }
@@ -53,12 +53,14 @@ export function sumModules(modules: readonly ModuleRequirements[], knownById: Mo
 /** Accuracies are counted in millionths, so that a mean that reaches the mark may fall short by half of one. */
 const HALF_A_MILLIONTH = 0.5 / MICRO;
 const COMPLETION_WEIGHT = 0.7;
+const ACCURACY_WEIGHT = 0.3;
 
 export interface Standing {
   readonly ready: boolean;
   /** 0 to 100; 100 exactly where it is ready. */
   readonly score: number;
   readonly completionWeight: number;
+  readonly accuracyWeight: number;
   /** Mean accuracy ÷ pass mark, at most 1; null where no quiz counts. */
   readonly accuracyShare: number | null;
 }
@@ -70,9 +72,10 @@ export function standOf(sums: Sums, passMark: number | null): Standing {
   const passed = accuracy === null || accuracy + HALF_A_MILLIONTH >= passMark!;
   const ready = sums.modules > 0 && sums.completed === sums.modules && passed;
   const completionWeight = accuracyShare === null ? 1 : COMPLETION_WEIGHT;
-  const value = completionWeight * sums.completion + (1 - completionWeight) * (accuracyShare ?? 0);
+  const accuracyWeight = accuracyShare === null ? 0 : ACCURACY_WEIGHT;
+  const value = completionWeight * sums.completion + accuracyWeight * (accuracyShare ?? 0);
   const score = ready ? 100 : Math.min(99, Math.floor(value * 100 + 1e-9));
-  return { ready, score, completionWeight, accuracyShare };
+  return { ready, score, completionWeight, accuracyWeight, accuracyShare };
 }
 
 /** Every certification of the catalogue, the nearest to ready first. */

@@ -10,8 +10,30 @@ export type ZoneClock = readonly { readonly from: number; readonly offset: numbe
  */
 const SAMPLE_MS = 10 * DAY_MS;
 
-/** The clock of a zone that the platform knows, from one instant to another, both epoch ms. */
+/** A year of slack on both sides, so that one clock serves for a while. */
+const SLACK_MS = 366 * DAY_MS;
+/** Clocks by zone; asking the platform takes longer than all the rest of an answer. */
+const known = new Map<
+  string,
+  { readonly from: number; readonly to: number; readonly clock: ZoneClock }
+>();
+const MAX_KNOWN = 200;
+
+/**
+ * The clock of a zone that the platform knows, for at least the time from one instant to another, both epoch
+ * ms. The same in, the same out: what is kept between calls only saves asking again.
+ */
 export function zoneClock(tz: string, from: number, to: number): ZoneClock {
+  const kept = known.get(tz);
+  if (kept && kept.from <= from && kept.to >= to) return kept.clock;
+  const wide = { from: from - SLACK_MS, to: to + SLACK_MS };
+  const clock = makeClock(tz, wide.from, wide.to);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(tz, { ...wide, clock });
+  return clock;
+}
+
+function makeClock(tz: string, from: number, to: number): ZoneClock {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: tz,
     hourCycle: "h23",
@@ -24,9 +46,10 @@ export function zoneClock(tz: string, from: number, to: number): ZoneClock {
     second: "numeric",
   });
   const start = Math.floor(from / QUARTER_MS) * QUARTER_MS;
+  const end = Math.ceil(to / QUARTER_MS) * QUARTER_MS;
   const clock = [{ from: start, offset: offsetAt(format, start) }];
-  for (let at = start; at < to;) {
-    const next = Math.min(at + SAMPLE_MS, Math.ceil(to / QUARTER_MS) * QUARTER_MS);
+  for (let at = start; at < end;) {
+    const next = Math.min(at + SAMPLE_MS, end);
     const { offset } = clock.at(-1)!;
     const later = offsetAt(format, next);
     if (later !== offset) clock.push({ from: findChange(format, at, next, offset), offset: later });
@@ -62,10 +85,5 @@ function offsetAt(format: Intl.DateTimeFormat, at: number): number {
 
 /** What the wall shows, as ms that Date's UTC methods and our day numbers read. */
 export function wallTime(clock: ZoneClock, at: number): number {
-  let offset = clock[0]!.offset;
-  for (const change of clock) {
-    if (change.from > at) break;
-    ({ offset } = change);
-  }
-  return at + offset;
+  return at + (clock.findLast(({ from }) => from <= at) ?? clock[0]!).offset;
 }

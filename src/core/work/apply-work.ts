@@ -4,7 +4,14 @@ import { MAX_AGE_MS } from "../focus/constants.ts";
 import { bookTally } from "../focus/day-tally.ts";
 import type { LearnerState, Resource, Totals } from "../focus/state.ts";
 import { MICRO } from "../completion/tally.ts";
-import type { AssignmentStanding, Attempt, QuizStanding, Submission, Work } from "./work.ts";
+import type {
+  AssignmentStanding,
+  Attempt,
+  GradedAttempt,
+  QuizStanding,
+  Submission,
+  Work,
+} from "./work.ts";
 
 /** The quiz's or assignment's resource, and the submission that is graded, must be loaded. */
 export function applyWork(before: LearnerState, work: Work, receipt: Receipt): LearnerState {
@@ -67,9 +74,15 @@ function nextQuizStanding(before: QuizStanding | null, attempt: Attempt): QuizSt
   return {
     attempts: (before?.attempts ?? 0) + 1,
     passed: (before?.passed ?? 0) + (graded.passed ? 1 : 0),
-    best: before && before.best.accuracy >= graded.accuracy ? before.best : graded,
+    best: before && !isBetter(graded, before.best) ? before.best : graded,
     last: before && before.last.at > graded.at ? before.last : graded,
   };
+}
+
+/** More accurate or, where it is as accurate, earlier. */
+function isBetter(attempt: GradedAttempt, best: GradedAttempt): boolean {
+  if (attempt.accuracy !== best.accuracy) return attempt.accuracy > best.accuracy;
+  return attempt.at < best.at;
 }
 
 function applySubmission(

@@ -4,9 +4,14 @@ import { MAX_RECORDS } from "../focus/constants.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "../focus/state.ts";
 import type { ModulePart } from "../completion/requirement.ts";
-import { decideModule, isWorthKeeping } from "../learner/decide-module.ts";
-import { type JournalEntry, keepModules, newEntry } from "../learner/journal-entry.ts";
-import { toProgress } from "../learner/record-batch.ts";
+import {
+  type CatalogVersion,
+  decideModule,
+  footingOf,
+  isWorthKeeping,
+} from "../learner/decide-module.ts";
+import { type JournalEntry, newEntry, replayEntry } from "../learner/journal-entry.ts";
+import { marksOf, toProgress } from "../learner/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
 import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";
@@ -58,37 +63,58 @@ export interface RecordedWork {
 }
 
 /**
- * The record of that id must be loaded if there is one, and so must the resources of `part`, the module of
- * the quiz or assignment, whole (null where the catalogue has none, or where it is a note). `grades` are the
- * scores of the assignment's graded submissions, by id.
+ * The record of that id must be loaded if there is one, and so must the resources of `part`, of the module of
+ * the quiz or assignment (null where the catalogue has none, or where it is a note). `grades` are the scores
+ * of the assignment's graded submissions, by id. Only where modules stand by this catalogue, or by a newer
+ * one: else they are reviewed first.
  */
 export function recordWork(
   before: LearnerState,
   handIn: HandIn,
   part: ModulePart | null,
+  catalog: CatalogVersion,
   grades: ReadonlyMap<string, number>,
   receipt: Receipt,
 ): RecordedWork {
-  // A grade has no id of its own: giving it again writes it again.
-  const known = handIn.type === "grade" ? null : findHandedIn(before, handIn);
+  const known = handIn.type === "grade" ? findGraded(before, handIn) : findHandedIn(before, handIn);
   if (known) return { outcome: known, state: before, entry: null };
   const refused = refusalOf(before, handIn, receipt);
   if (refused) return { outcome: { status: refused }, state: before, entry: null };
-  const undecided = toWork(before, handIn, grades, null);
-  const applied = applyWork(before, undecided, receipt);
-  const decided = part && decideModule(before.resources, applied, part, receipt);
-  const module = decided && toProgress(decided);
+  const footing = handIn.type === "note" ? "decide" : footingOf(before, catalog, receipt.received);
+  const applied = applyWork(before, toWork(before, handIn, grades, null), receipt);
+  const decided =
+    part && footing === "decide" ? decideModule(before.resources, applied, part, receipt) : null;
+  const standing = decided ?? (part && before.modules.get(part.id));
+  const module = standing ? toProgress(standing) : null;
   const work = toWork(before, handIn, grades, module);
-  const kept =
-    decided && isWorthKeeping(before.modules.get(decided.id), decided, before.undecidedRev)
-      ? [decided]
-      : [];
-  const state = keepModules(applyWork(before, work, receipt), kept);
+  const kept = decided && isWorthKeeping(before.modules.get(decided.id), decided) ? [decided] : [];
+  const entry = newEntry(receipt, { work, modules: kept, ...marksOf(before, catalog, footing) });
+  const state = replayEntry(before, entry);
   return {
     outcome: { status: "recorded", record: recordOf(state, handIn)!, module },
     state,
-    entry: newEntry(receipt, { work, modules: kept }),
+    entry,
   };
+}
+
+/** A grade has no id of its own: the very same again, as a call that is tried once more, changes nothing. */
+function findGraded(
+  state: LearnerState,
+  { submission, grade }: Extract<HandIn, { type: "grade" }>,
+): WorkOutcome | null {
+  const known = state.submissions.get(submission);
+  const isSame =
+    known?.grade?.at === grade.at &&
+    known.grade.by === grade.by &&
+    known.grade.score === grade.score &&
+    known.grade.feedback === grade.feedback;
+  return isSame
+    ? {
+        status: "repeated",
+        record: { type: "submission", submission: known },
+        module: known.progress,
+      }
+    : null;
 }
 
 /** A repeat is answered as the first time, whatever it says; null where it is none. */

@@ -39,7 +39,7 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
           <LearnerTotals details={details} status={queryStatus(query)} />
           <div className="two-columns">
             <div className="column">
-              <ModulesPanel modules={details?.modules} />
+              <ModulesPanel modules={details?.modules} total={details?.modules_total} />
               <ResourcesPanel
                 resources={details?.resources}
                 total={details?.resources_total}

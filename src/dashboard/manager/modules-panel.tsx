@@ -5,10 +5,16 @@ import { ProgressBar } from "../parts/progress-bar.tsx";
 import { exactTime } from "../words/exact-time.ts";
 import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
 import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
+import { SomeOf } from "./some-of.tsx";
 
-export function ModulesPanel({ modules }: { modules: LearnerDetails["modules"] | undefined }) {
+interface Props {
+  modules: LearnerDetails["modules"] | undefined;
+  total: number | undefined;
+}
+
+export function ModulesPanel({ modules, total }: Props) {
   return (
-    <Panel title="Modules">
+    <Panel title="Modules" aside={<SomeOf shown={modules?.length} total={total} />}>
       {modules === undefined ? (
         <LinesSkeleton lines={3} />
       ) : modules.length === 0 ? (

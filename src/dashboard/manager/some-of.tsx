@@ -8,7 +8,7 @@ export function SomeOf({ shown, total }: Props) {
   if (shown === undefined || total === undefined || total <= shown) return null;
   return (
     <span className="some-of">
-      the newest {shown.toLocaleString("en")} of {total.toLocaleString("en")}
+      {shown.toLocaleString("en")} of {total.toLocaleString("en")}
     </span>
   );
 }

@@ -36,6 +36,11 @@ export function qualityInWords(quality: Quality): string[] {
       `${durationInWords(quality.unwatched_seconds)} of watching was claimed, with too little attention beside it.`,
     );
   }
+  if (quality.excess_evidence_seconds > 0) {
+    sentences.push(
+      `Several things were studied at the same time: together they count ${durationInWords(quality.excess_evidence_seconds)} more than twice the focus.`,
+    );
+  }
   if (quality.duration_mismatches > 0) {
     sentences.push(
       `${plural(quality.duration_mismatches, "message")} named another length of a film or audio than the catalogue.`,

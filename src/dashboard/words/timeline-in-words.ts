@@ -10,9 +10,27 @@ export interface LineInWords {
   details: string[];
 }
 
-/** A line of the timeline. A client may choose the same type for an event of its own, so no field is relied on. */
-export function timelineInWords({ type, data }: TimelineEntry): LineInWords {
+/** Types of Dwell's own lines. A client may give an event of its own the same name. */
+const OURS = [
+  "session_started",
+  "session_closed",
+  "module_completed",
+  "quiz_attempted",
+  "assignment_submitted",
+  "assignment_graded",
+  "note_written",
+];
+
+/** A line of the timeline; what a page says of itself never reads as a record of ours. */
+export function timelineInWords({ type, source, data }: TimelineEntry): LineInWords {
   const fields = data ?? {};
+  if (source === "client") {
+    const what = sentenceCase(type);
+    return {
+      what: OURS.includes(type) ? `“${what}”, says the page` : what,
+      details: recordInWords(fields),
+    };
+  }
   const number = (name: string) => {
     const value = fields[name];
     return typeof value === "number" ? value : null;

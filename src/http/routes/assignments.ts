@@ -1,7 +1,7 @@
 /** Assignments: handed in by learners, graded by their managers or by a service. */
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
-import { wholePart } from "../../core/completion/requirement.ts";
+import { partOf } from "../../core/completion/requirement.ts";
 import { isoToInstant } from "../../core/time.ts";
 import { describeSubmission } from "../../core/work/describe-work.ts";
 import { recordAudit } from "../../ledger/audit-trail-store.ts";
@@ -60,15 +60,22 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     const learner = await submitterOf(asked, assignment, submission, body.learner_id);
     if (typeof learner !== "string") return learner;
     const { tenant, id: by } = principal;
+    if (learner === by) return refuse("forbidden", "nobody grades what they handed in themselves");
     const catalog = await readCatalog(env, tenant, now);
     const module = catalog.index.resourceById.get(assignment)?.module;
     const { score, feedback } = body;
-    const reply = await handIn(asked, learner, catalog, module ? wholePart(module) : null, {
-      type: "grade",
-      assignment,
-      submission,
-      grade: { score, feedback, at: now, by },
-    });
+    const reply = await handIn(
+      asked,
+      learner,
+      catalog,
+      module ? partOf(module, new Set([assignment])) : null,
+      {
+        type: "grade",
+        assignment,
+        submission,
+        grade: { score, feedback, at: now, by },
+      },
+    );
     if (!("refuse" in reply)) {
       const action = "submission.grade";
       await recordAudit(env, { tenant, at: now, actor: by, action, learnerId: learner, requestId });

@@ -5,14 +5,15 @@ import { OPERATIONS } from "../../contract/operations.ts";
 import { checkClaim } from "../../core/completion/check-completion.ts";
 import type { ModuleRequirements } from "../../core/completion/requirement.ts";
 import { describeModule, standingOf } from "../../core/learner/describe-module.ts";
-import type { LearnerFacts } from "../../core/learner/learner-facts.ts";
+import { type LearnerFacts, PAGE_BYTES } from "../../core/learner/learner-facts.ts";
+import { withinBytes } from "../../core/within-bytes.ts";
 import { instantToIso } from "../../core/time.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { observeCompletion } from "../../signals/completion-time.ts";
 import { askFacts } from "../ask-facts.ts";
 import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
-import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
+import { readableOrOwn } from "../reading.ts";
 import { refuse, type Reply } from "../reply.ts";
 
 export function mountLearning(app: Hono<AppEnv>): void {
@@ -44,9 +45,13 @@ export function mountLearning(app: Hono<AppEnv>): void {
       resources: shown.flatMap((resources) => resources.map((resource) => resource.id)),
     });
     if ("refuse" in facts) return facts;
-    const states = page.map((module, n) => describe(facts, module, shown[n]!, now));
-    const last = from + page.length < all.length ? page.at(-1) : undefined;
-    return { body: states, headers: pageHeaders(url, all.length, last ? { id: last.id } : null) };
+    const described = page.map((module, n) => describe(facts, module, shown[n]!, now));
+    const states = withinBytes(described, PAGE_BYTES);
+    const last = from + states.length < all.length ? states.at(-1)?.module_id : undefined;
+    return {
+      body: states,
+      headers: pageHeaders(url, all.length, last === undefined ? null : { id: last }),
+    };
   });
   mount(app, OPERATIONS.module, async ({ env, principal, params, query, url, now }) => {
     const after = decodeCursor(moduleCursorSchema, query.cursor);
@@ -63,15 +68,19 @@ export function mountLearning(app: Hono<AppEnv>): void {
       resources: page.map((resource) => resource.id),
     });
     if ("refuse" in facts) return facts;
-    const last = from + page.length < module.total ? page.at(-1) : undefined;
+    const state = describe(facts, module, page, now);
+    const resources = withinBytes(state.resources, PAGE_BYTES);
+    const last = from + resources.length < module.total ? resources.at(-1)?.resource_id : undefined;
     return {
-      body: describe(facts, module, page, now),
-      headers: pageHeaders(url, module.total, last ? { id: last.id } : null),
+      body: { ...state, resources },
+      headers: pageHeaders(url, module.total, last === undefined ? null : { id: last }),
     };
   });
-  mount(app, OPERATIONS.complete, async ({ env, principal, params, query, now }) => {
-    const learner = learnerOf(principal, query.learner_id);
-    if (typeof learner !== "string") return learner;
+  mount(app, OPERATIONS.complete, async (asked) => {
+    const { env, principal, params, body, now } = asked;
+    const reader = await readableOrOwn(asked, body.learner_id, "learner.claim");
+    if ("refuse" in reader) return reader;
+    const { learner } = reader;
     const { tenant } = principal;
     const catalog = await readCatalog(env, tenant, now);
     const entry = catalog.index.resourceById.get(params.resource_id!);

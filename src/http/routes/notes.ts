@@ -9,12 +9,15 @@ import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
 import { findRepeat, handIn } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
+import { readableOrOwn } from "../reading.ts";
 import { type Refusal, refuseField } from "../reply.ts";
 
 export function mountNotes(app: Hono<AppEnv>): void {
-  mount(app, OPERATIONS.notes, async ({ env, principal, query, url, now }) => {
-    const learner = learnerOf(principal, query.learner_id);
-    if (typeof learner !== "string") return learner;
+  mount(app, OPERATIONS.notes, async (asked) => {
+    const { env, principal, query, url, now } = asked;
+    const reader = await readableOrOwn(asked, query.learner_id, "learner.notes");
+    if ("refuse" in reader) return reader;
+    const { learner } = reader;
     const below = decodeCursor(numberCursorSchema, query.cursor);
     if ("refuse" in below) return below;
     const { module_id: module = null, limit } = query;

@@ -5,20 +5,25 @@ import type { Interaction, InteractionAnswer } from "../../contract/progress.ts"
 import { OPERATIONS } from "../../contract/operations.ts";
 import type { FactsRequest, LearnerFacts } from "../../core/learner/learner-facts.ts";
 import type { IncomingBatch } from "../../core/focus/accept-batch.ts";
-import { describeAchievements, reachedAchievements } from "../../core/progress/achievements.ts";
+import {
+  describeAchievements,
+  growthOf,
+  reachedAchievements,
+} from "../../core/progress/achievements.ts";
 import { describeAnalytics } from "../../core/progress/analytics.ts";
 import { describeDashboard } from "../../core/progress/dashboard.ts";
 import { type History, historyOf } from "../../core/progress/history.ts";
 import { describeOverall } from "../../core/progress/overall.ts";
 import { describeDay } from "../../core/progress/period.ts";
-import { describeReadiness, type Target, targetOf } from "../../core/progress/readiness.ts";
+import { describeReadiness, targetOf } from "../../core/progress/readiness.ts";
 import {
   planAdvice,
   plannedResources,
   type Plan,
   recommend,
+  type Target,
 } from "../../core/progress/recommend.ts";
-import { standOf, sumModules } from "../../core/progress/standing.ts";
+import { describeCertifications, standOf, sumModules } from "../../core/progress/standing.ts";
 import { streakOf } from "../../core/progress/streak.ts";
 import { comparedDays, describeTrends } from "../../core/progress/trends.ts";
 import {
@@ -34,28 +39,29 @@ import { askFacts, notWritten } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { learnerOf } from "../learner-of.ts";
+import { limitLearner } from "../rate-limit.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readable, type Reading } from "../reading.ts";
 import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
 
 const MOST_FOCUSED = 20;
-/** Where a learner left off is among the resources that they touched last. */
-const NEWEST = 10;
 /** A zone's day may begin a day before or after UTC's. */
 const ZONE_DAYS = 2;
 
 export function mountProgress(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.progress, (asked) =>
     tell(asked, { modules: "all", assignments: true, daysFrom: 0 }, (facts, catalog) => {
-      const history = historyOf(facts.days, asked.query.tz, asked.now);
-      return describeOverall(facts, history, catalog.index, modulesById(facts), asked.now);
+      const history = historyOf(facts.quarters, asked.query.tz, asked.now);
+      const knownById = modulesById(facts);
+      const certifications = describeCertifications(catalog.index, knownById);
+      return describeOverall(facts, history, catalog.index, knownById, certifications, asked.now);
     }),
   );
   mount(app, OPERATIONS.progressAnalytics, (asked) => {
     const { query, now } = asked;
     const daysFrom = dayOf(now) - query.days - ZONE_DAYS;
     return tell(asked, { mostFocused: MOST_FOCUSED, daysFrom }, (facts, catalog) =>
-      describeAnalytics(facts, historyOf(facts.days, query.tz, now), catalog.index, query),
+      describeAnalytics(facts, historyOf(facts.quarters, query.tz, now), catalog.index, query),
     );
   });
   mount(app, OPERATIONS.progressTrends, (asked) => {
@@ -63,13 +69,13 @@ export function mountProgress(app: Hono<AppEnv>): void {
     // One day more than is compared tells whether the learner had begun by then.
     const daysFrom = dayOf(now) - 2 * comparedDays(query.days) - ZONE_DAYS;
     return tell(asked, { daysFrom, firstDay: true }, (facts) =>
-      describeTrends(historyOf(facts.days, query.tz, now), facts.firstDay, query),
+      describeTrends(historyOf(facts.quarters, query.tz, now), facts.firstDay, query),
     );
   });
   mount(app, OPERATIONS.progressActivity, (asked) => {
     const { query, now } = asked;
     return tell(asked, { daysFrom: 0 }, (facts) => {
-      const history = historyOf(facts.days, query.tz, now);
+      const history = historyOf(facts.quarters, query.tz, now);
       const from = history.today - query.days + 1;
       return {
         tz: query.tz,
@@ -81,7 +87,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
   });
   mount(app, OPERATIONS.progressAchievements, (asked) =>
     tell(asked, { modules: "all", daysFrom: 0 }, (facts, _catalog, learner) =>
-      tellAchievements(asked, learner, facts, historyOf(facts.days, asked.query.tz, asked.now)),
+      tellAchievements(asked, learner, facts, historyOf(facts.quarters, asked.query.tz, asked.now)),
     ),
   );
   mount(app, OPERATIONS.progressReadiness, (asked) =>
@@ -103,9 +109,9 @@ export function mountProgress(app: Hono<AppEnv>): void {
   );
   mount(app, OPERATIONS.progressDashboard, (asked) => {
     const { now, query } = asked;
-    const wanted = { modules: "all", assignments: true, daysFrom: 0, newest: NEWEST } as const;
+    const wanted = { modules: "all", assignments: true, daysFrom: 0, recent: true } as const;
     return tell(asked, wanted, async (facts, catalog, learner) => {
-      const history = historyOf(facts.days, query.tz, now);
+      const history = historyOf(facts.quarters, query.tz, now);
       const target = targetOf(catalog.index, undefined)!;
       const [advice, achievements] = await Promise.all([
         advise(asked, learner, facts, catalog, target),
@@ -126,24 +132,31 @@ export function mountProgress(app: Hono<AppEnv>): void {
   });
   mount(app, OPERATIONS.interaction, async (asked) => {
     const { env, principal, params, body, requestId, now } = asked;
+    const { tenant } = principal;
     const learner = learnerOf(principal, params.user_id!);
     if (typeof learner !== "string") return learner;
-    const { tenant } = principal;
+    if (body.learner_id !== undefined && body.learner_id !== learner)
+      return refuse("forbidden", "the path and the body name two learners");
+    const limited = await limitLearner(env, { tenant, id: learner }, now);
+    if (limited) return limited;
     const id = body.interaction_id ?? crypto.randomUUID();
     const module = (await moduleOf(asked, body.content_id)) ?? body.content_id;
-    const { batch, sessionId } = toBatch(body, id, module, now);
+    const batch = toBatch(body, id, module, now);
     const taken = await ingest({ env, tenant, learner, requestId, now }, batch);
     if ("refuse" in taken) return taken;
-    const [first] = taken.outcomes;
-    if (first?.status === "rejected") {
-      const pointer = first.code === "invalid" ? "/time_spent" : "/occurred_at";
-      return refuseField(pointer, first.detail, first.code);
+    const [outcome] = taken.outcomes;
+    if (outcome?.status === "rejected") {
+      const isOfTime = outcome.code === "too_old" || outcome.code === "in_future";
+      const pointer = isOfTime ? "/occurred_at" : "/time_spent";
+      return refuseField(pointer, outcome.detail, outcome.code);
     }
+    const isNew = outcome?.status === "accepted";
     const answer: InteractionAnswer = {
       interaction_id: id,
-      status: first?.status ?? "duplicate",
-      credited_seconds: first?.status === "accepted" ? msToSeconds(first.creditedMs) : 0,
-      session_id: sessionId,
+      status: isNew ? "accepted" : "duplicate",
+      credited_seconds: isNew ? msToSeconds(outcome.creditedMs) : 0,
+      // A repeat may say another day than the first did.
+      session_id: isNew ? sessionOf(body, now) : null,
       modules: [...taken.modules],
       computed_at: instantToIso(now),
       ...(body.interaction_id === undefined && {
@@ -182,20 +195,26 @@ function modulesById(facts: LearnerFacts) {
   return new Map(facts.modules.map((module) => [module.id, module]));
 }
 
-/** Achievements; those that nobody was told of yet are kept with the time at which they were reached. */
+/**
+ * Achievements. Those that the learner was not told of yet are kept as they are told; what others read, in
+ * zones of their own, is kept nowhere.
+ */
 async function tellAchievements(
   { env, principal, now }: Reading,
   learner: string,
   facts: LearnerFacts,
   history: History,
 ): Promise<ReturnType<typeof describeAchievements> | Refusal> {
-  const reached = reachedAchievements(facts, history, now);
+  const growth = growthOf(facts, history);
+  const reached = reachedAchievements(growth);
   const isNews = Object.keys(reached).some((id) => facts.earned[id] === undefined);
+  if (isNews && !(principal.roles.has("learner") && principal.id === learner))
+    return describeAchievements(growth, { ...reached, ...facts.earned });
   const earned = isNews
     ? await callLearner(env, principal.tenant, learner, (stub) => stub.earn(reached, now))
     : facts.earned;
   if (earned === "unavailable") return notWritten();
-  return describeAchievements(facts, history, earned as Readonly<Record<string, number>>, now);
+  return describeAchievements(growth, earned as Readonly<Record<string, number>>);
 }
 
 /** What to do next towards a target; its resources are read when it is known which. */
@@ -204,7 +223,7 @@ async function advise(
   learner: string,
   facts: LearnerFacts,
   catalog: CatalogCopy,
-  { modules, passMark }: Target,
+  target: Target,
 ): Promise<
   | {
       readonly plan: Plan;
@@ -214,9 +233,9 @@ async function advise(
   | Refusal
 > {
   const knownById = modulesById(facts);
-  const sums = sumModules(modules, knownById);
-  const improve = sums.completed === sums.modules && !standOf(sums, passMark).ready;
-  const plan = planAdvice(modules, knownById, facts, improve, now);
+  const sums = sumModules(target.modules, knownById);
+  const improve = sums.completed === sums.modules && !standOf(sums, target.passMark).ready;
+  const plan = planAdvice(target, catalog.index, knownById, facts, improve, now);
   const resources = plannedResources(plan);
   if (resources.length === 0) return { plan, records: [], recommendations: [] };
   const more = await askFacts(env, principal.tenant, learner, catalog, { now, resources });
@@ -230,46 +249,31 @@ async function moduleOf({ env, principal, now }: Reading, content: string): Prom
   return index.resourceById.get(content)?.module.id ?? null;
 }
 
-/** One span where there is time, and an event for the timeline, in the session of that UTC day. */
-function toBatch(
-  interaction: Interaction,
-  id: string,
-  module: string,
-  now: number,
-): { readonly batch: IncomingBatch; readonly sessionId: string } {
-  const { content_id: resource_id, interaction_type, time_spent, score } = interaction;
-  const at = interaction.occurred_at === undefined ? now : isoToInstant(interaction.occurred_at);
-  const sessionId = `interactions-${dayToDate(dayOf(at))}`;
-  const common = {
-    session_id: sessionId,
-    module_id: module,
-    resource_id,
-    occurred_at: instantToIso(at),
-  };
-  const data = {
+/** The day's, in UTC. */
+function sessionOf({ occurred_at }: Interaction, now: number): string {
+  const at = occurred_at === undefined ? now : isoToInstant(occurred_at);
+  return `interactions-${dayToDate(dayOf(at))}`;
+}
+
+/** One item: a span where there is time, and what was done. Its times are those of a back end, or ours. */
+function toBatch(interaction: Interaction, id: string, module: string, now: number): IncomingBatch {
+  const { content_id: resource_id, interaction_type, occurred_at, time_spent, score } = interaction;
+  const at = occurred_at === undefined ? now : isoToInstant(occurred_at);
+  const spentMs = Math.round((time_spent ?? 0) * SECOND_MS);
+  const said = {
     ...(time_spent !== undefined && { time_spent }),
     ...(score !== undefined && { score }),
   };
-  const event: Item = {
-    ...common,
-    type: "event",
-    event_id: id,
-    event_type: interaction_type,
-    ...(Object.keys(data).length > 0 && { event_data: data }),
-  };
-  if (time_spent === undefined)
-    return { batch: { items: [{ eventId: id, item: event }] }, sessionId };
-  const pulse: Item = {
-    ...common,
+  const item: Item = {
     type: "pulse",
     event_id: id,
-    duration_delta: time_spent,
-    spans: [[at - Math.round(time_spent * SECOND_MS), at]],
+    session_id: sessionOf(interaction, now),
+    module_id: module,
+    resource_id,
+    occurred_at: instantToIso(at),
+    duration_delta: 0,
+    spans: spentMs > 0 ? [[at - spentMs, at]] : [],
   };
-  // The span's id is the interaction's, so that telemetry's ids and these are one kind.
-  const items = [
-    { eventId: id, item: pulse },
-    { eventId: `interaction ${id}`, item: event },
-  ];
-  return { batch: { items }, sessionId };
+  const deed = { type: interaction_type, ...(Object.keys(said).length > 0 && { data: said }) };
+  return { onServerClock: true, items: [{ eventId: id, item, deed }] };
 }

@@ -1,10 +1,13 @@
 /**
  * The one row that every wake reads: totals, the last 8 days' quarter-hours, the newest pieces of the cover,
- * the clocks. At most 16 KB, whatever the learner's history: older pieces of cover lie in a row of their own,
+ * the clocks. At most 16 KB, whatever the learner's history (about 30 for one who hands something in in each
+ * quarter-hour of 8 days): older pieces of cover lie in a row of their own,
  * which is read only when a span reaches back to them.
  */
 import { RETENTION_MS } from "../../core/focus/constants.ts";
 import { type Cover, forgetBefore, pieces } from "../../core/focus/cover.ts";
+import type { DayTally } from "../../core/focus/day-tally.ts";
+import type { Days } from "../../core/focus/quarters.ts";
 import { EMPTY_STATE, type LearnerState } from "../../core/focus/state.ts";
 import { dayOf } from "../../core/time.ts";
 import { encodeRow, type Sql } from "./sql.ts";
@@ -41,13 +44,13 @@ export function emptyHot(tenant: string, learner: string): Hot {
 export function readHot(sql: Sql): Hot | null {
   const row = sql.exec(`SELECT body FROM hot WHERE id = 1`).toArray()[0];
   if (!row) return null;
-  const { v: _, cover, ...stored } = JSON.parse(String(row.body)) as StoredHot;
-  const { state, ...rest } = stored;
-  return { ...rest, state: { ...EMPTY_STATE, ...state, cover: decodeCover(cover) } };
+  const { v: _, cover, days, state, ...marks } = JSON.parse(String(row.body)) as StoredHot;
+  const whole = { ...EMPTY_STATE, ...state, cover: decodeCover(cover), days: decodeDays(days) };
+  return { ...marks, state: whole };
 }
 
-/** The state without the records that have rows of their own. */
-type StoredState = Omit<LearnerState, keyof typeof NO_RECORDS | "cover">;
+/** The state without the records that have rows of their own; its days as flat lists. */
+type StoredState = Omit<LearnerState, keyof typeof NO_RECORDS | "cover" | "days">;
 
 /** What is loaded only where it is needed. */
 export const NO_RECORDS = {
@@ -63,7 +66,47 @@ export const NO_RECORDS = {
 interface StoredHot extends Omit<Hot, "state"> {
   readonly v: 1;
   readonly cover: readonly number[];
+  readonly days: readonly StoredDay[];
   readonly state: StoredState;
+}
+
+/** `[day, rev, [slot, ms, …], [slot, attempts, passed, accuracySum, submissions, completions, …]]` */
+type StoredDay = readonly [number, number, readonly number[], readonly number[]];
+
+function encodeDays(days: Days): StoredDay[] {
+  return Object.entries(days).map(([day, { rev, quarters, tallies }]) => [
+    Number(day),
+    rev,
+    Object.entries(quarters).flatMap(([slot, ms]) => [Number(slot), ms]),
+    Object.entries(tallies).flatMap(([slot, t]) => [
+      Number(slot),
+      t.attempts,
+      t.passed,
+      t.accuracySum,
+      t.submissions,
+      t.completions,
+    ]),
+  ]);
+}
+
+function decodeDays(stored: readonly StoredDay[]): Days {
+  return Object.fromEntries(
+    stored.map(([day, rev, focus, happened]) => {
+      const quarters: Record<number, number> = {};
+      for (let i = 0; i < focus.length; i += 2) quarters[focus[i]!] = focus[i + 1]!;
+      const tallies: Record<number, DayTally> = {};
+      for (let i = 0; i < happened.length; i += 6) {
+        tallies[happened[i]!] = {
+          attempts: happened[i + 1]!,
+          passed: happened[i + 2]!,
+          accuracySum: happened[i + 3]!,
+          submissions: happened[i + 4]!,
+          completions: happened[i + 5]!,
+        };
+      }
+      return [day, { rev, quarters, tallies }];
+    }),
+  );
 }
 
 function withoutRecords(state: LearnerState): Omit<LearnerState, keyof typeof NO_RECORDS> {
@@ -82,28 +125,35 @@ function withoutRecords(state: LearnerState): Omit<LearnerState, keyof typeof NO
 
 /** Writes the row, and the older pieces' row where the cover outgrew it. The state's cover must be loaded whole. */
 export function writeHot(sql: Sql, hot: Hot, received: number): Hot {
-  const { cover: all, ...state } = withoutRecords(hot.state);
-  if (state.olderPieces > 0) throw new Error("the older pieces of the cover are not loaded");
-  const cover = forgetBefore(all, received - RETENTION_MS);
-  const { state: _, ...marks } = hot;
+  if (hot.state.olderPieces > 0) throw new Error("the older pieces of the cover are not loaded");
+  const all = forgetBefore(hot.state.cover, received - RETENTION_MS);
   for (let newest = NEWEST_PIECES; ; newest = newest >> 1) {
-    const split = Math.max(0, cover.length - 2 * newest);
-    const older = cover.slice(0, split);
-    const stored: StoredHot = {
-      v: 1,
-      ...marks,
-      cover: encodeCover(cover.slice(split)),
-      state: { ...state, olderPieces: pieces(older) },
-    };
-    const body = encodeRow(stored);
+    const split = Math.max(0, all.length - 2 * newest);
+    const older = all.slice(0, split);
+    const cover = all.slice(split);
+    const written = { ...hot, state: { ...hot.state, cover, olderPieces: pieces(older) } };
+    const body = encodeHot(written);
     if (new TextEncoder().encode(body).length > MAX_HOT_BYTES && newest > 1) continue;
     if (older.length > 0 || hasOlderCover(sql)) writeOlderCover(sql, older);
-    sql.exec(`REPLACE INTO hot (id, body) VALUES (1, ?)`, body);
-    return {
-      ...hot,
-      state: { ...hot.state, cover: cover.slice(split), olderPieces: pieces(older) },
-    };
+    writeHotRow(sql, body);
+    return written;
   }
+}
+
+export function encodeHot({ state: whole, ...marks }: Hot): string {
+  const { cover, days, ...state } = withoutRecords(whole);
+  const stored: StoredHot = {
+    v: 1,
+    ...marks,
+    cover: encodeCover(cover),
+    days: encodeDays(days),
+    state,
+  };
+  return encodeRow(stored);
+}
+
+export function writeHotRow(sql: Sql, body: string): void {
+  sql.exec(`REPLACE INTO hot (id, body) VALUES (1, ?)`, body);
 }
 
 /** Quarter-hours that can still change or that the ledger's row carries; older days have rows of their own. */

@@ -1,5 +1,6 @@
 /** Records with a row each: read when a request touches them, written when they are folded. */
 import type { ModuleProgressState, Resource, Session, Watch } from "../../core/focus/state.ts";
+import { decodeModules, encodeModule } from "../../core/learner/module-line.ts";
 import { decodeCover, encodeCover } from "./hot.ts";
 import type { AssignmentStanding } from "../../core/work/work.ts";
 import { encodeRow, type Sql, type SqlValue } from "./sql.ts";
@@ -92,12 +93,23 @@ export function readNewestQuizzes(sql: Sql, count: number): Resource[] {
   return resources(sql, `WHERE has_quiz = 1 ORDER BY rev DESC LIMIT ?`, count);
 }
 
-/** Every assignment of which anything was submitted. */
-export function readAssignments(sql: Sql): (readonly [id: string, AssignmentStanding])[] {
-  return sql
-    .exec(`SELECT id, assignment FROM resource WHERE assignment IS NOT NULL`)
-    .toArray()
-    .map((row) => [String(row.id), JSON.parse(String(row.assignment)) as AssignmentStanding]);
+/** `[id, standing]` as JSON, of every assignment of which anything was submitted, but for these. */
+export function readOtherAssignmentLines(sql: Sql, but: readonly string[]): string[] {
+  const query = `SELECT group_concat(json_array(id, json(assignment))) AS lines FROM resource
+    WHERE assignment IS NOT NULL AND id NOT ${IN_LIST}`;
+  return joined(sql.exec(query, JSON.stringify(but)).toArray());
+}
+
+/** Lines of all modules but these. */
+export function readOtherModuleLines(sql: Sql, but: readonly string[]): string[] {
+  const query = `SELECT group_concat(body) AS lines FROM module WHERE id NOT ${IN_LIST}`;
+  return joined(sql.exec(query, JSON.stringify(but)).toArray());
+}
+
+/** One string, as long as there is anything. */
+function joined(rows: readonly Record<string, SqlValue>[]): string[] {
+  const lines = rows[0]?.lines;
+  return typeof lines === "string" ? [lines] : [];
 }
 
 /** Stored ones, and how many of these ids are among them. */
@@ -127,15 +139,15 @@ export function writeResource(sql: Sql, resource: Resource): void {
 
 export function readModules(sql: Sql, ids: readonly string[]): ModuleProgressState[] {
   const query = `SELECT body FROM module WHERE id ${IN_LIST}`;
-  return bodies(sql, query, JSON.stringify(ids)).map((b) => JSON.parse(b) as ModuleProgressState);
+  return decodeModules(`[${bodies(sql, query, JSON.stringify(ids)).join(",")}]`);
 }
 
 export function readAllModules(sql: Sql): ModuleProgressState[] {
-  return bodies(sql, `SELECT body FROM module`).map((b) => JSON.parse(b) as ModuleProgressState);
+  return decodeModules(`[${bodies(sql, `SELECT body FROM module`).join(",")}]`);
 }
 
 export function writeModule(sql: Sql, module: ModuleProgressState): void {
-  sql.exec(`REPLACE INTO module (id, body) VALUES (?, ?)`, module.id, encodeRow(module));
+  sql.exec(`REPLACE INTO module (id, body) VALUES (?, ?)`, module.id, encodeModule(module));
 }
 
 export function readWatch(sql: Sql, session: string, resource: string): Watch | null {

@@ -4,12 +4,13 @@ import { expect } from "vitest";
 import { dayFocusMs } from "../../../src/core/focus/quarters.ts";
 import type { LearnerState } from "../../../src/core/focus/state.ts";
 import { wake } from "../../../src/learner/memory.ts";
-import { readDaysFrom } from "../../../src/learner/store/days.ts";
+import { readDays } from "../../../src/learner/store/days.ts";
 import {
   readAllModules,
   readAllResources,
   readAllSessions,
 } from "../../../src/learner/store/records.ts";
+import { readAllAttempts, readAllSubmissions } from "../../../src/learner/store/work.ts";
 import type { makeLearner } from "./learner.ts";
 
 type Rows = Readonly<Record<string, readonly (number | string | null)[]>>;
@@ -24,6 +25,10 @@ export interface Figures {
   readonly sessions: Rows;
   readonly resources: Rows;
   readonly modules: Rows;
+  readonly attempts: Rows;
+  readonly submissions: Rows;
+  /** Attempts, their accuracies' sum, assignments with a submission. */
+  readonly work: readonly [attempts: number, accuracySum: number, assignments: number];
 }
 
 export function figuresOf(state: LearnerState): Figures {
@@ -59,6 +64,13 @@ export function figuresOf(state: LearnerState): Figures {
       r.module,
     ]),
     modules: rows(state.modules.values(), (m) => [m.status, m.percent, m.completedAt]),
+    attempts: rows(state.attempts.values(), (a) => [a.quiz, a.number, a.score, a.passed ? 1 : 0]),
+    submissions: rows(state.submissions.values(), (s) => [
+      s.assignment,
+      s.number,
+      s.grade?.score ?? null,
+    ]),
+    work: [state.totals.attempts, state.totals.accuracySum, state.totals.assignmentsSubmitted],
   };
 }
 
@@ -68,13 +80,17 @@ export function readStored(ada: ReturnType<typeof makeLearner>): Promise<Figures
     const { state } = wake(sql, ada.tenant, ada.id, Date.now());
     const merge = <T extends { readonly id: string }>(stored: T[], newer: ReadonlyMap<string, T>) =>
       new Map([...stored.map((record) => [record.id, record] as const), ...newer]);
-    return figuresOf({
+    const figures = figuresOf({
       ...state,
-      days: { ...readDaysFrom(sql, 0), ...state.days },
       sessions: merge(readAllSessions(sql), state.sessions),
       resources: merge(readAllResources(sql), state.resources),
       modules: merge(readAllModules(sql), state.modules),
+      attempts: merge(readAllAttempts(sql), state.attempts),
+      submissions: merge(readAllSubmissions(sql), state.submissions),
     });
+    const stored = readDays(sql, null).filter(({ focusMs }) => focusMs > 0);
+    const old = Object.fromEntries(stored.map(({ day, focusMs }) => [day, focusMs]));
+    return { ...figures, days: { ...old, ...figures.days } };
   });
 }
 
@@ -90,6 +106,10 @@ export async function readLedger(tenant: string): Promise<Figures | null> {
         row[`${kind}_id`],
         columns.map((column) => row[column]),
       ]),
+    ) as Rows;
+  const worked = async (table: string, id: string, ...columns: string[]) =>
+    Object.fromEntries(
+      (await all(table)).map((row) => [row[id], columns.map((column) => row[column])]),
     ) as Rows;
   const [learner] = await all("learner");
   if (!learner) return null;
@@ -112,6 +132,19 @@ export async function readLedger(tenant: string): Promise<Figures | null> {
     ),
     resources: await rows("resource", "focus_ms", "own_ms", "watch_ms", "position_ms", "module_id"),
     modules: await rows("module", "status", "percent", "completed_at"),
+    attempts: await worked("quiz_attempt", "attempt_id", "quiz_id", "number", "score", "passed"),
+    submissions: await worked(
+      "assignment_submission",
+      "submission_id",
+      "assignment_id",
+      "number",
+      "score",
+    ),
+    work: [
+      Number(learner.attempts),
+      Number(learner.accuracy_sum),
+      Number(learner.assignments_submitted),
+    ],
   };
 }
 

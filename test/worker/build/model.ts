@@ -1,5 +1,6 @@
 /** A learner who is only ever in memory: the pure core, without a store, an alarm or a ledger. */
 import type { IncomingBatch, Outcome } from "../../../src/core/focus/accept-batch.ts";
+import type { ModulePart } from "../../../src/core/completion/requirement.ts";
 import { RETENTION_MS } from "../../../src/core/focus/constants.ts";
 import { hashEventId } from "../../../src/core/focus/event-hash.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/focus/state.ts";
@@ -9,6 +10,7 @@ import {
   recordBatch,
   type Recorded,
 } from "../../../src/core/learner/record-batch.ts";
+import { type HandIn, recordWork, type WorkOutcome } from "../../../src/core/work/record-work.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 
 export class Model {
@@ -31,7 +33,7 @@ export class Model {
       count: this.#hashes.size,
       has: (hash: string) => received - (this.#hashes.get(hash) ?? -Infinity) <= RETENTION_MS,
     };
-    const catalog = { version: 0, reopen: 0, modules };
+    const catalog = { version: 0, putAt: 0, reopen: 0, modules };
     const recorded = recordBatch(this.state, seen, batch, catalog, this.#receipt(received));
     this.state = recorded.state;
     recorded.outcomes.forEach((outcome: Outcome, index) => {
@@ -42,6 +44,19 @@ export class Model {
     });
     const { outcomes, modules: progress, undecided } = recorded;
     return { outcomes, modules: progress, undecided };
+  }
+
+  handIn(handIn: HandIn, module: ModulePart | null, received: number): WorkOutcome {
+    const scores = new Map<string, number>();
+    for (const { id, assignment, grade } of this.state.submissions.values()) {
+      if (handIn.type === "grade" && assignment === handIn.assignment && grade)
+        scores.set(id, grade.score);
+    }
+    const receipt = this.#receipt(Math.max(received, this.state.receivedAt));
+    const catalog = { version: 0, putAt: 0, reopen: 0 };
+    const recorded = recordWork(this.state, handIn, module, catalog, scores, receipt);
+    this.state = recorded.state;
+    return recorded.outcome;
   }
 
   close(id: string, received: number): void {

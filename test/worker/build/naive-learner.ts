@@ -48,6 +48,11 @@ export class NaiveLearner {
   readonly #clocks = new Map<string, { offset: number; usedAt: number }>();
   #receivedAt = 0;
 
+  /** Another request came: a learner's time only grows. */
+  hear(at: number): void {
+    this.#receivedAt = Math.max(this.#receivedAt, at);
+  }
+
   /** What is to be answered for each item: credited ms, or why nothing was. */
   take(batch: NaiveBatch, at: number): (number | string)[] {
     const received = Math.max(at, this.#receivedAt);

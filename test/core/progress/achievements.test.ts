@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { ACHIEVEMENTS } from "../../../src/core/progress/achievement-catalog.ts";
+import {
+  describeAchievements,
+  growthOf,
+  reachedAchievements,
+} from "../../../src/core/progress/achievements.ts";
+import { DAY, factsOf, happened, historyOfDays, moduleState, studied } from "./build.ts";
+
+const NOW = Date.parse("2026-11-20T12:00:00Z");
+const at = (iso: string) => Date.parse(iso);
+
+describe("achievements", () => {
+  it("an hour in two sittings → reached at the end of the quarter-hour in which it was full", () => {
+    const days = studied(["2026-11-18T10:00Z", "2026-11-19T10:00Z"], 35);
+    const reached = reachedAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", NOW)));
+    // 35 min, and 25 more of the second day: 10:15 to 10:30.
+    expect(reached).toEqual({
+      first_steps: at("2026-11-18T10:15:00Z"),
+      first_hour: at("2026-11-19T10:30:00Z"),
+    });
+  });
+
+  it("reached within the running quarter-hour → not told to lie in the future", () => {
+    const days = studied([NOW - 10 * 60_000], 10);
+    const reached = reachedAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", NOW)));
+    expect(reached).toEqual({ first_steps: NOW });
+  });
+
+  it("three days in a row, a gap, three more → reached on the third day, once", () => {
+    const start = at("2026-11-01T10:00:00Z");
+    const days = studied([0, 1, 2, 5, 6, 7].map((n) => start + n * DAY));
+    const reached = reachedAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", NOW)));
+    expect(reached.three_days).toBe(at("2026-11-03T10:15:00Z"));
+    expect(reached.a_week).toBeUndefined();
+  });
+
+  it("modules, quizzes, submissions → when the goal was reached", () => {
+    const modules = [3, 1, 2].map((n) =>
+      moduleState(`m-${n}`, { status: "completed", completedAt: n * 1000 }),
+    );
+    let days = happened({}, "2026-11-18T10:00Z", { passed: 4 });
+    days = happened(days, "2026-11-19T10:00Z", { passed: 6, submissions: 1 });
+    const facts = factsOf({ modules });
+    const reached = reachedAchievements(growthOf(facts, historyOfDays(days, "UTC", NOW)));
+    expect(reached).toMatchObject({
+      first_module: 1000,
+      first_pass: at("2026-11-18T10:15:00Z"),
+      ten_passes: at("2026-11-19T10:15:00Z"),
+      first_submission: at("2026-11-19T10:15:00Z"),
+    });
+  });
+
+  it("told once → stays as it was told, earned ones first, and the nearest is next", () => {
+    const days = studied(["2026-11-19T10:00Z"], 50);
+    const told = describeAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", NOW)), {
+      first_steps: 1000,
+      ten_hours: 2000,
+    });
+    expect(told.earned_count).toBe(2);
+    expect(told.achievements.slice(0, 3)).toMatchObject([
+      { id: "ten_hours", earned_at: "1970-01-01T00:00:02.000Z", percent: 100 },
+      { id: "first_steps", earned_at: "1970-01-01T00:00:01.000Z", percent: 100 },
+      { id: "first_hour", earned_at: null, percent: 83 },
+    ]);
+    expect(told.next).toMatchObject({
+      id: "first_hour",
+      progress: { value: 50, goal: 60, unit: "min" },
+    });
+    expect(told.achievements).toHaveLength(ACHIEVEMENTS.length);
+  });
+
+  it("no id stands twice", () => {
+    expect(new Set(ACHIEVEMENTS.map(({ id }) => id)).size).toBe(ACHIEVEMENTS.length);
+  });
+});

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { newResource } from "../../../src/core/focus/credit-item.ts";
+import type { Resource } from "../../../src/core/focus/state.ts";
+import { describeReadiness, targetOf } from "../../../src/core/progress/readiness.ts";
+import { planAdvice, plannedResources, recommend } from "../../../src/core/progress/recommend.ts";
+import { standOf, sumModules } from "../../../src/core/progress/standing.ts";
+import type { GradedAttempt } from "../../../src/core/work/work.ts";
+import { byId, factsOf, INDEX, moduleState } from "./build.ts";
+
+const NOW = Date.parse("2026-11-19T10:00:00Z");
+const ALL = targetOf(INDEX, undefined)!;
+const completed = (id: string, tally = {}) =>
+  moduleState(id, { status: "completed", percent: 100, completedAt: 1, tally });
+const attempt = (accuracy: number): GradedAttempt => ({
+  id: "a",
+  number: 1,
+  at: 1,
+  score: accuracy,
+  maxScore: 1,
+  accuracy,
+  passed: accuracy >= 0.6,
+  source: "quiz",
+  timeSpentMs: null,
+});
+const quizRecord = (id: string, accuracy: number): Resource => ({
+  ...newResource(id),
+  quiz: { attempts: 1, passed: 1, best: attempt(accuracy), last: attempt(accuracy) },
+});
+
+function readiness(modules: ReturnType<typeof moduleState>[]) {
+  const target = targetOf(INDEX, "c")!;
+  const knownById = byId(modules);
+  const sums = sumModules(target.modules, knownById);
+  const improve = sums.completed === sums.modules && !standOf(sums, target.passMark).ready;
+  const plan = planAdvice(target, INDEX, knownById, factsOf(), improve, NOW);
+  const recommendations = recommend(plan, knownById, [], NOW);
+  return describeReadiness({
+    target,
+    catalog: INDEX,
+    knownById,
+    plan,
+    records: [],
+    recommendations,
+  });
+}
+
+describe("readiness", () => {
+  it("nothing done → 0, low confidence, and what to do first", () => {
+    expect(readiness([])).toMatchObject({
+      ready: false,
+      score: 0,
+      parts: { completion: { value: 0, weight: 0.7 }, accuracy: { value: 0 } },
+      confidence: { level: "low", value: 0 },
+      modules_total: 2,
+    });
+  });
+
+  it("one of two modules, its quiz at 60 % of the asked 80 % → 0.7 × 0.5 + 0.3 × 0.75, rounded down", () => {
+    const told = readiness([completed("m-1", { quizzesAttempted: 1, accuracySum: 600_000 })]);
+    expect(told).toMatchObject({ ready: false, score: 57 });
+    expect(told.parts.accuracy!.value).toBeCloseTo(0.75);
+    expect(told.confidence).toEqual({
+      level: "medium",
+      value: 0.75,
+      words: "1 of 2 modules begun, 1 of 1 quizzes attempted",
+    });
+  });
+
+  it("all completed, and the mean just at the mark → ready; a millionth below → not, and 99 at most", () => {
+    const standing = (accuracySum: number) =>
+      readiness([completed("m-1", { quizzesAttempted: 1, accuracySum }), completed("m-2")]);
+    expect(standing(800_000)).toMatchObject({ ready: true, score: 100, missing: [] });
+    expect(standing(799_999)).toMatchObject({ ready: false, score: 99 });
+    expect(standing(799_999).missing).toEqual([
+      "the mean of the best quiz results is 79 %: 80 % is needed",
+    ]);
+  });
+
+  it("an optional quiz counts for nothing: trying it costs nothing", () => {
+    const first = completed("m-1", { quizzesAttempted: 1, accuracySum: 900_000 });
+    expect(readiness([first, completed("m-2")])).toMatchObject({
+      ready: true,
+      confidence: { words: "2 of 2 modules begun, 1 of 1 quizzes attempted" },
+    });
+  });
+
+  it("the whole catalogue asks for no accuracy; a certification that is none → null", () => {
+    const all = ["m-1", "m-2", "m-3"].map((id) => completed(id));
+    const target = targetOf(INDEX, undefined)!;
+    expect(standOf(sumModules(target.modules, byId(all)), target.passMark)).toMatchObject({
+      ready: true,
+      score: 100,
+      accuracyShare: null,
+    });
+    expect(targetOf(INDEX, "nothing")).toBeNull();
+  });
+});
+
+describe("recommendations", () => {
+  const advice = (modules: ReturnType<typeof moduleState>[], records: Resource[], now = NOW) => {
+    const knownById = byId(modules);
+    const plan = planAdvice(ALL, INDEX, knownById, factsOf(), false, now);
+    expect(plannedResources(plan)).toContain("essay");
+    return recommend(plan, knownById, records, now).map(({ action, resource_id, reason }) => [
+      action,
+      resource_id,
+      reason,
+    ]);
+  };
+
+  it("due tomorrow comes first, then the furthest module, then the catalogue's order", () => {
+    const started = moduleState("m-3", { percent: 50 });
+    const text: Resource = { ...newResource("text"), items: 1, ownMs: 15_000 };
+    expect(advice([started], [text])).toEqual([
+      ["submit", "essay", "it is due soon"],
+      ["read", "text", "15 s more of attention"],
+      ["watch", "film", "watch 90 s more of it: 0 % of 90 % seen"],
+      ["take_quiz", "quiz", "pass the quiz with 60 %"],
+    ]);
+  });
+
+  it("past its time → overdue", () => {
+    const later = NOW + 86_400_000;
+    expect(advice([], [], later)[0]).toEqual(["submit", "essay", "it is overdue"]);
+  });
+
+  it("submitted and not graded yet → there is nothing to be done about it", () => {
+    const essay: Resource = {
+      ...newResource("essay"),
+      assignment: {
+        submissions: 1,
+        bestScore: null,
+        last: { id: "s", at: 1, late: false, graded: false },
+      },
+    };
+    const knownById = byId([moduleState("m-2", { percent: 0 })]);
+    const facts = factsOf({ assignments: [["essay", essay.assignment!]] });
+    const plan = planAdvice(ALL, INDEX, knownById, facts, false, NOW);
+    const told = recommend(plan, knownById, [essay], NOW).map(({ resource_id }) => resource_id);
+    expect(told).toEqual(["film", "quiz", "text"]);
+  });
+
+  it("all completed and the results too low → the required quizzes, the weakest first", () => {
+    const records = [quizRecord("quiz", 0.7), quizRecord("extra", 0.6)];
+    const modules = [
+      completed("m-1", { quizzesAttempted: 1, accuracySum: 700_000 }),
+      completed("m-2"),
+    ];
+    const facts = factsOf({
+      assignments: [
+        [
+          "essay",
+          { submissions: 1, bestScore: 1, last: { id: "s", at: 1, late: false, graded: true } },
+        ],
+      ],
+    });
+    const target = targetOf(INDEX, "c")!;
+    const plan = planAdvice(target, INDEX, byId(modules), facts, true, NOW);
+    expect(recommend(plan, byId(modules), records, NOW)).toMatchObject([
+      { action: "improve", resource_id: "quiz", reason: "your best was 70 %" },
+    ]);
+  });
+});
