@@ -390,7 +390,6 @@ export const MUTATIONS: readonly Mutation[] = [
   ]),
   ...inFile("src/core/progress/standing.ts", STANDING, [
     ["ready only where every module is completed", "sums.completed === sums.modules && ", ""],
-    ["100 exactly where it is ready", "Math.min(99, ", "Math.min(100, "],
   ]),
   ...inFile("src/core/progress/achievements.ts", ACHIEVEMENTS, [
     ["nothing was reached in the future", "endOf(start, now)", "start + 900_000"],

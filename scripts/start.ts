@@ -3,20 +3,19 @@
  * PORT, STATE_DIR, DEMO=0 and ALLOWED_ORIGINS change what it says on the tin.
  */
 import { mkdirSync } from "node:fs";
-import path from "node:path";
 import { DEMO_PEOPLE } from "../src/dashboard/demo-people.ts";
 import { buildPages } from "./start/build-pages.ts";
 import { devSecret } from "./start/dev-secret.ts";
 import { loadDemo } from "./start/load-demo.ts";
+import { sayProgress } from "./start/say-progress.ts";
 import { migrate } from "./start/migrate.ts";
 import { assertPortIsFree } from "./start/assert-port-is-free.ts";
 import { serve, type Server } from "./start/serve.ts";
+import { readSettings } from "./start/settings.ts";
 import { waitUntilReady } from "./start/wait-until-ready.ts";
 
-const root = path.join(import.meta.dirname, "..");
-const port = Number(process.env.PORT ?? 8787);
-const stateDir = path.resolve(process.env.STATE_DIR ?? path.join(root, ".dwell"));
-const demo = process.env.DEMO !== "0";
+const { root, port, stateDir, base } = readSettings();
+const demoRun = process.env.DEMO === "0" ? null : crypto.randomUUID();
 const startedAt = performance.now();
 
 function fail(why: string): never {
@@ -52,13 +51,15 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
 process.chdir(root);
 mkdirSync(stateDir, { recursive: true });
 const secret = devSecret(stateDir);
-const base = `http://127.0.0.1:${port}`;
 try {
   await assertPortIsFree(port);
   await run("building the pages and the SDK", () => buildPages(root));
   await run("migrating the database", () => migrate(root, stateDir));
-  server = await run("starting workerd", () => serve({ root, stateDir, port, secret, demo }));
-  if (demo) await run("loading the demo tenant", () => loadDemo(base, secret));
+  server = await run("starting workerd", () => serve({ root, stateDir, port, secret, demoRun }));
+  if (demoRun !== null) {
+    const onProgress = sayProgress("loading the demo tenant", say);
+    await run("loading the demo tenant", () => loadDemo({ base, secret, stateDir, onProgress }));
+  }
   await run("waiting for it to answer", () => waitUntilReady(base));
 } catch (error) {
   await server?.stop();
@@ -66,7 +67,7 @@ try {
 }
 say("ready\n");
 console.log(`  Manager's page   ${base}/`);
-if (demo) {
+if (demoRun !== null) {
   const named = (role: "manager" | "learner") =>
     DEMO_PEOPLE.find(({ roles }) => roles.includes(role))?.name;
   console.log(`  Course page      ${base}/demo`);

@@ -12,8 +12,8 @@ interface Settings {
   readonly JWT_ISSUER?: string;
   /** Origins of course pages, separated by commas. */
   readonly ALLOWED_ORIGINS?: string;
-  /** `1` where readiness waits for the demo tenant. */
-  readonly DEMO?: string;
+  /** Where readiness waits for the demo tenant: the start whose loading it waits for. */
+  readonly DEMO_RUN?: string;
 }
 
 export type Env = Cloudflare.Env & Settings;
@@ -24,7 +24,7 @@ export interface Config {
   readonly jwksUrl: string | null;
   readonly issuer: string | null;
   readonly allowedOrigins: ReadonlySet<string>;
-  readonly demo: boolean;
+  readonly demoRun: string | null;
 }
 
 export function readConfig(env: Settings): Config {
@@ -41,6 +41,6 @@ export function readConfig(env: Settings): Config {
         .map((s) => s.trim())
         .filter(Boolean),
     ),
-    demo: env.DEMO === "1",
+    demoRun: env.DEMO_RUN ?? null,
   };
 }

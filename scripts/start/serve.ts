@@ -7,7 +7,8 @@ export interface ServeOptions {
   readonly stateDir: string;
   readonly port: number;
   readonly secret: string;
-  readonly demo: boolean;
+  /** Where readiness waits for the demo tenant to be loaded by this start; null where it does not. */
+  readonly demoRun: string | null;
 }
 
 export interface Server {
@@ -16,7 +17,13 @@ export interface Server {
 }
 
 /** Starts the Worker on workerd with all of its state below `stateDir`; its own log goes there too. */
-export async function serve({ root, stateDir, port, secret, demo }: ServeOptions): Promise<Server> {
+export async function serve({
+  root,
+  stateDir,
+  port,
+  secret,
+  demoRun,
+}: ServeOptions): Promise<Server> {
   const log = createWriteStream(path.join(stateDir, "worker.log"), { flags: "a" });
   const text = (value: string) => ({ type: "plain_text", value }) as const;
   const worker = await startWorker({
@@ -24,7 +31,7 @@ export async function serve({ root, stateDir, port, secret, demo }: ServeOptions
     bindings: {
       ENVIRONMENT: text("development"),
       DEV_SECRET: text(secret),
-      DEMO: text(demo ? "1" : "0"),
+      ...(demoRun !== null && { DEMO_RUN: text(demoRun) }),
       ALLOWED_ORIGINS: text(process.env.ALLOWED_ORIGINS ?? ""),
     },
     dev: {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { idSchema, roleSchema } from "./ids.ts";
+import { idSchema, instantSchema, roleSchema } from "./ids.ts";
 
 export const devTokenRequestSchema = z
   .strictObject({
@@ -9,5 +9,23 @@ export const devTokenRequestSchema = z
     name: z.string().min(1).max(256).optional(),
   })
   .meta({ id: "DevTokenRequest" });
+
+/** Study of a demo learner, as far as it has not been told yet; and how far the loading is, for readiness. */
+export const demoRequestSchema = z
+  .strictObject({
+    /** Of the first start, to which the history is relative. */
+    anchor: instantSchema,
+    until: instantSchema,
+    learner: idSchema.optional(),
+    progress: z.strictObject({ done: z.int().min(0), total: z.int().min(0) }),
+  })
+  .meta({ id: "DemoRequest" });
+
+export const demoAnswerSchema = z
+  .object({
+    /** Requests that were made for the learner. */
+    steps: z.int(),
+  })
+  .meta({ id: "DemoAnswer" });
 
 export const devTokenSchema = z.object({ token: z.string() }).meta({ id: "DevToken" });

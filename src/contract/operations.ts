@@ -4,7 +4,12 @@
  */
 import * as z from "zod";
 import { catalogReceiptSchema, catalogSchema } from "./catalog.ts";
-import { devTokenRequestSchema, devTokenSchema } from "./dev.ts";
+import {
+  demoAnswerSchema,
+  demoRequestSchema,
+  devTokenRequestSchema,
+  devTokenSchema,
+} from "./dev.ts";
 import { healthSchema, readinessSchema } from "./health.ts";
 import { LEARNING_OPERATIONS } from "./learning-operations.ts";
 import { MAX_DOCUMENT_BYTES } from "./limits.ts";
@@ -165,6 +170,23 @@ export const OPERATIONS = {
     cors: true,
     body: devTokenRequestSchema,
     answer: devTokenSchema,
+  },
+  loadDemo: {
+    method: "POST",
+    path: PATHS.devDemo,
+    summary: "Study of a demo learner, handed in with its own times",
+    roles: "development",
+    cors: false,
+    body: demoRequestSchema,
+    answer: demoAnswerSchema,
+  },
+  eraseDemo: {
+    method: "DELETE",
+    path: PATHS.devDemo,
+    summary: "Erase the demo tenant",
+    roles: "development",
+    cors: false,
+    answer: null,
   },
   healthz: {
     method: "GET",

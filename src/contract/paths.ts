@@ -31,6 +31,7 @@ export const PATHS = {
   learnerDetails: "/api/analytics/manager/{learner_id}/details",
   auditTrail: "/api/analytics/manager/audit-trail",
   devToken: "/dev/token",
+  devDemo: "/dev/demo",
   healthz: "/healthz",
   readyz: "/readyz",
   openapi: "/openapi.json",

@@ -8,6 +8,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [3, "7d87abaef6837a94"],
   [4, "fd12387c1c800b49"],
   [5, "2a61530fd0680023"],
+  [6, "3ba01b8dbecdfa5d"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

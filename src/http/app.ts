@@ -7,6 +7,7 @@ import { corsHeaders, preflightHeaders } from "./cors.ts";
 import type { AppEnv } from "./mount.ts";
 import { mountAdmin } from "./routes/admin.ts";
 import { mountAssignments } from "./routes/assignments.ts";
+import { mountDemo } from "./routes/demo.ts";
 import { mountDevelopment } from "./routes/development.ts";
 import { mountLearning } from "./routes/learning.ts";
 import { mountManager } from "./routes/manager.ts";
@@ -48,6 +49,7 @@ export function createApp(): Hono<AppEnv> {
   mountManager(app);
   mountAdmin(app);
   mountDevelopment(app);
+  mountDemo(app);
   mountOperations(app);
   mountPages(app);
   app.notFound((c) => {

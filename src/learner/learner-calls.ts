@@ -48,6 +48,8 @@ export interface LearnerCalls {
   session(id: string, now: number): Promise<SessionView | null>;
   /** Closes a session for good; null where the learner has no such session. */
   close(id: string, now: number): Promise<SessionView | null | "unavailable">;
+  /** Forgets everything. */
+  erase(): Promise<void>;
   facts(request: FactsRequest): Promise<PackedFacts | "stale">;
   submissions(request: SubmissionsRequest): Promise<SubmissionsPage>;
   notes(request: NotesRequest): Promise<NotesPage>;

@@ -138,6 +138,14 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     return this.#viewSession(closed ? { ...memory, state: closed.state } : memory, id, received);
   }
 
+  async erase(): Promise<void> {
+    // What is on its way to the ledger arrives first, so that whoever erases there after this erases all.
+    await this.#outbox.flush().catch(() => undefined);
+    await this.ctx.storage.deleteAlarm();
+    await this.ctx.storage.deleteAll();
+    this.#memory = undefined;
+  }
+
   async facts(request: FactsRequest): Promise<PackedFacts | "stale"> {
     const memory = this.#awake();
     if (footingOf(memory.state, request.catalog, request.now) === "review") return "stale";

@@ -45,6 +45,7 @@ export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): Pack
   return {
     id: hot.learner,
     rev: state.rev,
+    receivedAt: state.receivedAt,
     totals: state.totals,
     earned: state.earned,
     modules: modules === "all" ? allModules(sql, state) : toLines(pick(named.modules, modules)),

@@ -107,6 +107,12 @@ export async function writeCatalog(
   };
 }
 
+/** After the row is gone: no copy of it may answer. */
+export async function forgetCatalog(env: Env, tenant: string): Promise<void> {
+  copies.delete(tenant);
+  await env.CACHE.delete(kvKey(tenant));
+}
+
 async function writeKv(env: Env, tenant: string, stored: StoredCatalog): Promise<void> {
   await env.CACHE.put(kvKey(tenant), JSON.stringify(stored), { expirationTtl: KV_EXPIRY_SECONDS });
 }

@@ -2,16 +2,32 @@ import type { Env } from "../env.ts";
 import { DEMO_TENANT } from "../demo/demo-tenant.ts";
 import { databaseFor } from "./database-for.ts";
 
-/** What is still missing before requests can be served; null where nothing is. */
-export async function databaseIsReady(env: Env, demo: boolean): Promise<string | null> {
+/** How far the loading of the demo tenant is; a start tells of itself alone. */
+export interface DemoProgress {
+  readonly run: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+const DEMO_KEY = "demo:progress";
+
+export async function writeDemoProgress(env: Env, progress: DemoProgress): Promise<void> {
+  await env.CACHE.put(DEMO_KEY, JSON.stringify(progress));
+}
+
+/** What is still missing before requests can be served; null where nothing is. `demoRun`: see Settings. */
+export async function missingForReadiness(
+  env: Env,
+  demoRun: string | null,
+): Promise<string | null> {
   try {
-    const query = `SELECT EXISTS (SELECT 1 FROM team WHERE tenant_id = ?1) AS demo`;
-    const row = await databaseFor(env, DEMO_TENANT)
-      .prepare(query)
-      .bind(DEMO_TENANT)
-      .first<{ demo: number }>();
-    return demo && row?.demo !== 1 ? "the demo tenant" : null;
+    await databaseFor(env, DEMO_TENANT).prepare(`SELECT 1 FROM quiz_attempt LIMIT 1`).first();
   } catch {
     return "the database's migrations";
   }
+  if (demoRun === null) return null;
+  const progress = await env.CACHE.get<DemoProgress>(DEMO_KEY, { type: "json" });
+  if (progress?.run !== demoRun) return "the demo tenant: nothing of it is loaded yet";
+  const { done, total } = progress;
+  return done < total ? `the demo tenant: ${done} of ${total} learners are loaded` : null;
 }

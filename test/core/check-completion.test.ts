@@ -31,6 +31,14 @@ describe("checkCompletion", () => {
     });
   });
 
+  it("much is missing → said in minutes, rounded up", () => {
+    const long = { id: "l", kind: "video", title: "Long", duration: 3600 } as const;
+    expect(check([long], {}).missing).toEqual(["watch 54 min more of it: 0 % of 90 % seen"]);
+    expect(check([long], { l: { ownMs: 1, played: [0, 1000] } }).missing).toEqual([
+      "watch 54 min more of it: 0 % of 90 % seen",
+    ]);
+  });
+
   it("90 % seen with attention → completed now", () => {
     expect(check([video], { v: { ownMs: 90_000, played: [0, 90_000] } })).toEqual({
       status: "completed",
@@ -88,6 +96,14 @@ describe("checkCompletion", () => {
     expect(check([reading, { ...video, optional: true }], { r: { ownMs: 30_000 } }).status).toBe(
       "completed",
     );
+  });
+
+  it("an optional resource is done and a required one is not → not completed", () => {
+    const evidence = { v: { ownMs: 100_000, played: [0, 100_000] } };
+    expect(check([reading, { ...video, optional: true }], evidence)).toMatchObject({
+      status: "in_progress",
+      percent: 0,
+    });
   });
 
   it("completed before, and the evidence no longer reaches → stays completed, at its own time", () => {

@@ -11,7 +11,7 @@ const ESSAY = "/api/assignments/essay/submissions";
 const pointers = (body: { errors: { pointer: string }[] }) => body.errors.map((e) => e.pointer);
 
 describe("an attempt", () => {
-  const attempt = (id: string, answers: object = { a: "out", c: "112" }) => ({
+  const attempt = (id: string, answers: object = { a: "out", b: "yes", c: "112" }) => ({
     attempt_id: id,
     answers,
   });

@@ -1,4 +1,5 @@
 import { clip, type Cover, measure } from "../focus/cover.ts";
+import { MINUTE_MS, SECOND_MS } from "../time.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** What a learner did with one resource. Rule 5: evidence is the resource's own, not its booked share. */
@@ -74,12 +75,12 @@ export function describeMissing(requirement: Requirement, evidence: Evidence): s
       const durationMs = requirement.durationMs ?? evidence.durationMs;
       if (coverage >= requirement.goal) {
         const neededMs = (requirement.goal * durationMs) / requirement.maxRate - evidence.ownMs;
-        return `give it ${seconds(neededMs)} more of attention: what was played was not watched`;
+        return `give it ${duration(neededMs)} more of attention: what was played was not watched`;
       }
-      return `watch ${seconds((requirement.goal - coverage) * durationMs)} more of it: ${percent(coverage)} of ${percent(requirement.goal)} seen`;
+      return `watch ${duration((requirement.goal - coverage) * durationMs)} more of it: ${percent(coverage)} of ${percent(requirement.goal)} seen`;
     }
     case "focus":
-      return `${seconds(requirement.goalMs - evidence.ownMs)} more of attention`;
+      return `${duration(requirement.goalMs - evidence.ownMs)} more of attention`;
     case "visited":
       return "open it";
     case "accuracy": {
@@ -103,7 +104,12 @@ function percent(share: number): string {
   return `${Math.floor(share * 100 + 1e-9)} %`;
 }
 
+/** From here on minutes say it better. */
+const SAID_IN_MINUTES_MS = 120 * SECOND_MS;
+
 /** Rounded up: what is missing is never told as nothing. */
-function seconds(ms: number): string {
-  return `${Math.max(1, Math.ceil(ms / 1000 - 1e-6))} s`;
+function duration(ms: number): string {
+  return ms > SAID_IN_MINUTES_MS
+    ? `${Math.ceil(ms / MINUTE_MS - 1e-6)} min`
+    : `${Math.max(1, Math.ceil(ms / SECOND_MS - 1e-6))} s`;
 }

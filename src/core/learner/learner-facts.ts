@@ -37,6 +37,8 @@ export interface LearnerFacts {
   readonly id: string;
   /** 0 where the learner never did anything. */
   readonly rev: number;
+  /** Of the newest request, epoch ms. */
+  readonly receivedAt: number;
   readonly totals: Totals;
   readonly earned: Readonly<Record<string, number>>;
   readonly modules: readonly ModuleProgressState[];

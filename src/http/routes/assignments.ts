@@ -4,6 +4,8 @@ import { OPERATIONS } from "../../contract/operations.ts";
 import { partOf } from "../../core/completion/requirement.ts";
 import { isoToInstant } from "../../core/time.ts";
 import { describeSubmission } from "../../core/work/describe-work.ts";
+import type { HandIn } from "../../core/work/record-work.ts";
+import type { Submission } from "../../core/work/work.ts";
 import { recordAudit } from "../../ledger/audit-trail-store.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { readSeenLearner, readSubmitters } from "../../ledger/team-reader.ts";
@@ -13,7 +15,7 @@ import { findRepeat, findResource, handIn, type WorkAsked } from "../hand-in.ts"
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readableOrOwn, viewerOf } from "../reading.ts";
-import { type Refusal, refuse, refuseField } from "../reply.ts";
+import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
 
 export function mountAssignments(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.submissions, async (asked) => {
@@ -39,19 +41,12 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     };
   });
   mount(app, OPERATIONS.submit, async (asked) => {
-    const { env, principal, params, body, now } = asked;
+    const { principal, params, body } = asked;
     const learner = learnerOf(principal, body.learner_id);
     if (typeof learner !== "string") return learner;
-    const catalog = await readCatalog(env, principal.tenant, now);
-    const key = { id: body.submission_id, assignment: params.assignment_id! };
-    const found = findResource(catalog, key.assignment, "assignment");
-    if ("refuse" in found)
-      return (await findRepeat(asked, learner, { type: "submission", submission: key })) ?? found;
-    const { due_at } = found.resource;
-    const late = due_at !== undefined && now > isoToInstant(due_at);
     const { text = null, url = null } = body;
-    const submission = { ...key, at: now, text, url, late };
-    return handIn(asked, learner, catalog, found.module, { type: "submission", submission });
+    const key = { id: body.submission_id, assignment: params.assignment_id! };
+    return submitAssignment(asked, learner, { ...key, text, url });
   });
   mount(app, OPERATIONS.grade, async (asked) => {
     const { env, principal, params, body, requestId, now } = asked;
@@ -61,27 +56,49 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     if (typeof learner !== "string") return learner;
     const { tenant, id: by } = principal;
     if (learner === by) return refuse("forbidden", "nobody grades what they handed in themselves");
-    const catalog = await readCatalog(env, tenant, now);
-    const module = catalog.index.resourceById.get(assignment)?.module;
     const { score, feedback } = body;
-    const reply = await handIn(
-      asked,
-      learner,
-      catalog,
-      module ? partOf(module, new Set([assignment])) : null,
-      {
-        type: "grade",
-        assignment,
-        submission,
-        grade: { score, feedback, at: now, by },
-      },
-    );
+    const reply = await gradeSubmission(asked, learner, {
+      assignment,
+      submission,
+      grade: { score, feedback, at: now, by },
+    });
     if (!("refuse" in reply)) {
       const action = "submission.grade";
       await recordAudit(env, { tenant, at: now, actor: by, action, learnerId: learner, requestId });
     }
     return reply;
   });
+}
+
+export async function submitAssignment(
+  asked: WorkAsked,
+  learner: string,
+  submitted: Pick<Submission, "id" | "assignment" | "text" | "url">,
+): Promise<Reply> {
+  const { env, principal, now } = asked;
+  const catalog = await readCatalog(env, principal.tenant, now);
+  const { id, assignment } = submitted;
+  const found = findResource(catalog, assignment, "assignment");
+  if ("refuse" in found) {
+    const key = { type: "submission", submission: { id, assignment } } as const;
+    return (await findRepeat(asked, learner, key)) ?? found;
+  }
+  const { due_at } = found.resource;
+  const late = due_at !== undefined && now > isoToInstant(due_at);
+  const submission = { ...submitted, at: now, late };
+  return handIn(asked, learner, catalog, found.module, { type: "submission", submission });
+}
+
+export async function gradeSubmission(
+  asked: WorkAsked,
+  learner: string,
+  graded: Omit<Extract<HandIn, { type: "grade" }>, "type">,
+): Promise<Reply> {
+  const { env, principal, now } = asked;
+  const catalog = await readCatalog(env, principal.tenant, now);
+  const module = catalog.index.resourceById.get(graded.assignment)?.module;
+  const part = module ? partOf(module, new Set([graded.assignment])) : null;
+  return handIn(asked, learner, catalog, part, { type: "grade", ...graded });
 }
 
 /** Whose submission a grade is for: it names the submission, and the ledger knows who handed it in. */

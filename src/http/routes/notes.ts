@@ -3,14 +3,15 @@ import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { SECOND_MS } from "../../core/time.ts";
 import { describeNote } from "../../core/work/describe-work.ts";
+import type { Note } from "../../core/work/work.ts";
 import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
 import { callLearner } from "../call-learner.ts";
 import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
-import { findRepeat, handIn } from "../hand-in.ts";
+import { findRepeat, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readableOrOwn } from "../reading.ts";
-import { type Refusal, refuseField } from "../reply.ts";
+import { type Refusal, refuseField, type Reply } from "../reply.ts";
 
 export function mountNotes(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.notes, async (asked) => {
@@ -34,18 +35,27 @@ export function mountNotes(app: Hono<AppEnv>): void {
     };
   });
   mount(app, OPERATIONS.note, async (asked) => {
-    const { env, principal, body, now } = asked;
+    const { principal, body } = asked;
     const learner = learnerOf(principal, body.learner_id);
     if (typeof learner !== "string") return learner;
-    const catalog = await readCatalog(env, principal.tenant, now);
     const { note_id: id, module_id: module, resource_id: resource = null, text, position } = body;
-    const refused = refuseNote(catalog, module, resource);
-    if (refused)
-      return (await findRepeat(asked, learner, { type: "note", note: { id, module } })) ?? refused;
     const positionMs = position === undefined ? null : Math.round(position * SECOND_MS);
-    const note = { id, module, resource, positionMs, text, at: now };
-    return handIn(asked, learner, catalog, null, { type: "note", note });
+    return writeNote(asked, learner, { id, module, resource, positionMs, text });
   });
+}
+
+export async function writeNote(
+  asked: WorkAsked,
+  learner: string,
+  written: Pick<Note, "id" | "module" | "resource" | "positionMs" | "text">,
+): Promise<Reply> {
+  const { env, principal, now } = asked;
+  const catalog = await readCatalog(env, principal.tenant, now);
+  const { id, module, resource } = written;
+  const refused = refuseNote(catalog, module, resource);
+  if (refused)
+    return (await findRepeat(asked, learner, { type: "note", note: { id, module } })) ?? refused;
+  return handIn(asked, learner, catalog, null, { type: "note", note: { ...written, at: now } });
 }
 
 function refuseNote(

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
-import { databaseIsReady } from "../../ledger/readiness.ts";
+import { missingForReadiness } from "../../ledger/readiness.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { buildOpenApi } from "../openapi.ts";
 import { unavailable } from "../reply.ts";
@@ -8,7 +8,7 @@ import { unavailable } from "../reply.ts";
 export function mountOperations(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.healthz, () => ({ body: { status: "ok" } }));
   mount(app, OPERATIONS.readyz, async ({ env, config }) => {
-    const waitingFor = await databaseIsReady(env, config.demo);
+    const waitingFor = await missingForReadiness(env, config.demoRun);
     return waitingFor === null
       ? { body: { ready: true } }
       : unavailable(`waiting for ${waitingFor}`);

@@ -36,28 +36,14 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     return { body: describeQuiz(found, facts.attempts, describeStanding(id, standing), now) };
   });
   mount(app, OPERATIONS.attempt, async (asked) => {
-    const { env, principal, params, body, now } = asked;
+    const { principal, params, body } = asked;
     const learner = learnerOf(principal, body.learner_id);
     if (typeof learner !== "string") return learner;
-    const answers = new Map(Object.entries(body.answers));
-    const timeSpent = new Map(Object.entries(body.time_spent ?? {}));
-    const catalog = await readCatalog(env, principal.tenant, now);
-    const attempt = { id: body.attempt_id, quiz: params.quiz_id! };
-    const found = findResource(catalog, attempt.quiz, "quiz");
-    const refused = "refuse" in found ? found : refuseAnswers(found.resource, answers, timeSpent);
-    // A repeat is answered as the first time, whatever became of the quiz since.
-    if ("refuse" in found || refused)
-      return (await findRepeat(asked, learner, { type: "attempt", attempt })) ?? refused!;
-    const { score, maxScore } = gradeQuiz(found.resource, answers);
-    const questionMs = [...timeSpent].map(([id, s]) => [id, Math.round(s * SECOND_MS)] as const);
-    return handInAttempt(asked, learner, catalog, found, {
-      ...attempt,
-      at: now,
-      score,
-      maxScore,
-      source: "quiz",
-      questionMs,
-      timeSpentMs: questionMs.length > 0 ? questionMs.reduce((sum, [, ms]) => sum + ms, 0) : null,
+    return attemptQuiz(asked, learner, {
+      id: body.attempt_id,
+      quiz: params.quiz_id!,
+      answers: new Map(Object.entries(body.answers)),
+      timeSpent: new Map(Object.entries(body.time_spent ?? {})),
     });
   });
   mount(app, OPERATIONS.result, async (asked) => {
@@ -81,6 +67,41 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
       questionMs: [],
       timeSpentMs: null,
     });
+  });
+}
+
+export interface AnsweredQuiz {
+  readonly id: string;
+  readonly quiz: string;
+  /** Question → the option that was chosen. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** Question → seconds. */
+  readonly timeSpent: ReadonlyMap<string, number>;
+}
+
+/** Grades answers by the catalogue's key, and hands the attempt in. */
+export async function attemptQuiz(
+  asked: WorkAsked,
+  learner: string,
+  { answers, timeSpent, ...attempt }: AnsweredQuiz,
+): Promise<Reply> {
+  const { env, principal, now } = asked;
+  const catalog = await readCatalog(env, principal.tenant, now);
+  const found = findResource(catalog, attempt.quiz, "quiz");
+  const refused = "refuse" in found ? found : refuseAnswers(found.resource, answers, timeSpent);
+  // A repeat is answered as the first time, whatever became of the quiz since.
+  if ("refuse" in found || refused)
+    return (await findRepeat(asked, learner, { type: "attempt", attempt })) ?? refused!;
+  const { score, maxScore } = gradeQuiz(found.resource, answers);
+  const questionMs = [...timeSpent].map(([id, s]) => [id, Math.round(s * SECOND_MS)] as const);
+  return handInAttempt(asked, learner, catalog, found, {
+    ...attempt,
+    at: now,
+    score,
+    maxScore,
+    source: "quiz",
+    questionMs,
+    timeSpentMs: questionMs.length > 0 ? questionMs.reduce((sum, [, ms]) => sum + ms, 0) : null,
   });
 }
 

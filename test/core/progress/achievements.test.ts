@@ -22,9 +22,11 @@ describe("achievements", () => {
   });
 
   it("reached within the running quarter-hour → not told to lie in the future", () => {
-    const days = studied([NOW - 10 * 60_000], 10);
-    const reached = reachedAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", NOW)));
-    expect(reached).toEqual({ first_steps: NOW });
+    // From five before to five past twelve: the quarter-hour ends at a quarter past.
+    const now = NOW + 5 * 60_000;
+    const days = studied([now - 10 * 60_000], 10);
+    const reached = reachedAchievements(growthOf(factsOf(), historyOfDays(days, "UTC", now)));
+    expect(reached).toEqual({ first_steps: now });
   });
 
   it("three days in a row, a gap, three more → reached on the third day, once", () => {

@@ -51,6 +51,7 @@ export function factsOf(partial: Partial<LearnerFacts> = {}): LearnerFacts {
   return {
     id: "ada",
     rev: 1,
+    receivedAt: 1,
     totals: EMPTY_STATE.totals,
     earned: {},
     modules: [],

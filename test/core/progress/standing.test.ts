@@ -66,6 +66,12 @@ describe("readiness", () => {
     });
   });
 
+  it("the best of results, and a module not completed → not ready", () => {
+    const first = completed("m-1", { quizzesAttempted: 1, accuracySum: 1_000_000 });
+    const second = moduleState("m-2", { percent: 99 });
+    expect(readiness([first, second])).toMatchObject({ ready: false, score: 99 });
+  });
+
   it("all completed, and the mean just at the mark → ready; a millionth below → not, and 99 at most", () => {
     const standing = (accuracySum: number) =>
       readiness([completed("m-1", { quizzesAttempted: 1, accuracySum }), completed("m-2")]);

@@ -1,0 +1,44 @@
+/**
+ * `npm run demo:reset`: makes the demo tenant anew, relative to now. Where Dwell runs on PORT it is asked to;
+ * else it is started for that on STATE_DIR, and stopped again.
+ */
+import { mkdirSync } from "node:fs";
+import { devSecret } from "./start/dev-secret.ts";
+import { eraseDemo, loadDemo } from "./start/load-demo.ts";
+import { migrate } from "./start/migrate.ts";
+import { sayProgress } from "./start/say-progress.ts";
+import { serve, type Server } from "./start/serve.ts";
+import { readSettings } from "./start/settings.ts";
+
+const { root, port, stateDir, base } = readSettings();
+const startedAt = performance.now();
+const say = (line: string) => {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5);
+  console.log(`${seconds} s  ${line}`);
+};
+
+process.chdir(root);
+mkdirSync(stateDir, { recursive: true });
+const secret = devSecret(stateDir);
+let server: Server | undefined;
+try {
+  const runs = await fetch(`${base}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+  if (!runs) {
+    say("starting workerd");
+    await migrate(root, stateDir);
+    server = await serve({ root, stateDir, port, secret, demoRun: null });
+  }
+  say("erasing the demo tenant");
+  await eraseDemo(base, stateDir);
+  const onProgress = sayProgress("loading the demo tenant", say);
+  await loadDemo({ base, secret, stateDir, onProgress });
+  say("the demo tenant is made anew");
+} catch (error) {
+  console.error(`\n  The demo was not reset: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+} finally {
+  await server?.stop();
+}
