@@ -107,6 +107,7 @@ function freePort(): Promise<number> {
 export interface Person {
   readonly sub: string;
   readonly roles: readonly string[];
+  readonly name?: string;
 }
 
 /** A development token of the demo tenant. */
