@@ -15,7 +15,8 @@ interface BatchAnswer {
 describe("SIGKILL of the process group, then a start on the same state", () => {
   it("every acknowledged pulse is there, once, and the ledger's total equals the object's", async () => {
     const first = await startDwell();
-    const learner = { sub: "learner-03", roles: ["learner"] };
+    // One of the demo who had not begun.
+    const learner = { sub: "learner-38", roles: ["learner"] };
     const token = await tokenOf(first.base, learner);
     const start = Date.now() - 3_600_000;
     const batchOf = (n: number, id: string) => ({
@@ -61,7 +62,7 @@ describe("SIGKILL of the process group, then a start on the same state", () => {
     const admin = await tokenOf(base, { sub: "admin", roles: ["admin"] });
     const details = await askJson<{ total_focus_seconds: number }>(
       base,
-      "/api/analytics/manager/learner-03/details/",
+      "/api/analytics/manager/learner-38/details/",
       admin,
     );
     // One more may have been written whose answer was lost with the process.
@@ -74,7 +75,7 @@ describe("SIGKILL of the process group, then a start on the same state", () => {
         async () => {
           const rows = await askJson<{ id: string; total_focus_mins: number }[]>(
             base,
-            `/api/analytics/manager/learners/?q=learner-03`,
+            `/api/analytics/manager/learners/?q=learner-38`,
             admin,
           );
           return Math.round((rows[0]?.total_focus_mins ?? 0) * 60_000);
