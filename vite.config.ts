@@ -51,7 +51,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ["/api", "/dev", "/sdk"].map((path) => [path, "http://127.0.0.1:8787"]),
+      ["/api", "/dev", "/healthz", "/sdk"].map((path) => [path, "http://127.0.0.1:8787"]),
     ),
   },
 });

@@ -3,6 +3,7 @@
  * else it is started for that on STATE_DIR, and stopped again.
  */
 import { mkdirSync } from "node:fs";
+import { developmentVars } from "./start/development-vars.ts";
 import { devSecret } from "./start/dev-secret.ts";
 import { eraseDemo, loadDemo } from "./start/load-demo.ts";
 import { migrate } from "./start/migrate.ts";
@@ -29,7 +30,7 @@ try {
   if (!runs) {
     say("starting workerd");
     await migrate(root, stateDir);
-    server = await serve({ root, stateDir, port, secret, demoRun: null });
+    server = await serve({ root, stateDir, port, vars: developmentVars(secret, null) });
   }
   say("erasing the demo tenant");
   await eraseDemo(base, stateDir);

@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { DEMO_PEOPLE } from "../src/dashboard/demo-people.ts";
 import { buildPages } from "./start/build-pages.ts";
+import { developmentVars } from "./start/development-vars.ts";
 import { devSecret } from "./start/dev-secret.ts";
 import { loadDemo } from "./start/load-demo.ts";
 import { sayProgress } from "./start/say-progress.ts";
@@ -51,11 +52,12 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535)
 process.chdir(root);
 mkdirSync(stateDir, { recursive: true });
 const secret = devSecret(stateDir);
+const vars = developmentVars(secret, demoRun);
 try {
   await assertPortIsFree(port);
   await run("building the pages and the SDK", () => buildPages(root));
   await run("migrating the database", () => migrate(root, stateDir));
-  server = await run("starting workerd", () => serve({ root, stateDir, port, secret, demoRun }));
+  server = await run("starting workerd", () => serve({ root, stateDir, port, vars }));
   if (demoRun !== null) {
     const onProgress = sayProgress("loading the demo tenant", say);
     await run("loading the demo tenant", () => loadDemo({ base, secret, stateDir, onProgress }));

@@ -6,9 +6,8 @@ export interface ServeOptions {
   readonly root: string;
   readonly stateDir: string;
   readonly port: number;
-  readonly secret: string;
-  /** Where readiness waits for the demo tenant to be loaded by this start; null where it does not. */
-  readonly demoRun: string | null;
+  /** The Worker's settings, by their names in src/env.ts. */
+  readonly vars: Readonly<Record<string, string>>;
 }
 
 export interface Server {
@@ -17,23 +16,14 @@ export interface Server {
 }
 
 /** Starts the Worker on workerd with all of its state below `stateDir`; its own log goes there too. */
-export async function serve({
-  root,
-  stateDir,
-  port,
-  secret,
-  demoRun,
-}: ServeOptions): Promise<Server> {
+export async function serve({ root, stateDir, port, vars }: ServeOptions): Promise<Server> {
   const log = createWriteStream(path.join(stateDir, "worker.log"), { flags: "a" });
-  const text = (value: string) => ({ type: "plain_text", value }) as const;
+  const bindings = Object.entries(vars).map(
+    ([name, value]) => [name, { type: "plain_text", value }] as const,
+  );
   const worker = await startWorker({
     config: path.join(root, "wrangler.toml"),
-    bindings: {
-      ENVIRONMENT: text("development"),
-      DEV_SECRET: text(secret),
-      ...(demoRun !== null && { DEMO_RUN: text(demoRun) }),
-      ALLOWED_ORIGINS: text(process.env.ALLOWED_ORIGINS ?? ""),
-    },
+    bindings: Object.fromEntries(bindings),
     dev: {
       server: { hostname: "127.0.0.1", port },
       persist: stateDir,

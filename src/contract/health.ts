@@ -1,6 +1,13 @@
 import * as z from "zod";
 
-export const healthSchema = z.object({ status: z.literal("ok") }).meta({ id: "Health" });
+export const healthSchema = z
+  .object({
+    status: z.literal("ok"),
+    /** Whether tokens for development are given here; pages offer a login only then. */
+    dev_login: z.boolean(),
+  })
+  .meta({ id: "Health" });
+export type Health = z.output<typeof healthSchema>;
 
 /** Until then it is a problem, 503, whose detail says what is waited for. */
 export const readinessSchema = z.object({ ready: z.literal(true) }).meta({ id: "Readiness" });

@@ -191,9 +191,9 @@ export const OPERATIONS = {
   healthz: {
     method: "GET",
     path: PATHS.healthz,
-    summary: "Whether the Worker answers",
+    summary: "Whether the Worker answers, and whether it gives tokens for development",
     roles: "public",
-    cors: false,
+    cors: true,
     answer: healthSchema,
   },
   readyz: {

@@ -1,9 +1,9 @@
 /** Dwell as `npm start` runs it: a process of its own, on its own port and state. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port.ts";
 
 const root = path.join(import.meta.dirname, "../..");
 const READY_WITHIN_MS = 60_000;
@@ -89,17 +89,6 @@ function untilReady(child: ChildProcess, output: () => string): Promise<void> {
       clearInterval(look);
       clearTimeout(timer);
       fail(`ended with ${code}`);
-    });
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
     });
   });
 }

@@ -47,6 +47,8 @@ describe("POST /dev/token", () => {
     const fetchThere = (request: Request) =>
       worker.fetch!(request as never, production, context as unknown as ExecutionContext);
     expect((await fetchThere(askForToken("http://127.0.0.1"))).status).toBe(404);
+    const health = await fetchThere(new Request("http://127.0.0.1/healthz"));
+    expect(await health.json()).toEqual({ status: "ok", dev_login: false });
     const asked = new Request("http://127.0.0.1/api/me", {
       headers: { Authorization: `Bearer ${token}` },
     });
@@ -55,9 +57,14 @@ describe("POST /dev/token", () => {
 });
 
 describe("operations", () => {
+  it("healthz on loopback → says that there is a login for development", async () => {
+    const response = await exports.default.fetch("http://127.0.0.1:8787/healthz");
+    expect(await response.json()).toEqual({ status: "ok", dev_login: true });
+  });
+
   it("healthz, readyz and openapi.json → answered to anybody", async () => {
     const get = (path: string) => exports.default.fetch(`https://dwell.example${path}`);
-    expect(await (await get("/healthz")).json()).toEqual({ status: "ok" });
+    expect(await (await get("/healthz")).json()).toEqual({ status: "ok", dev_login: false });
     expect(await (await get("/readyz")).json()).toEqual({ ready: true });
     const openapi = (await (await get("/openapi.json")).json()) as {
       openapi: string;

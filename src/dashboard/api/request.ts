@@ -1,3 +1,5 @@
+import { hasExpired } from "../session/has-expired.ts";
+import { readClaims } from "../session/read-claims.ts";
 import { tokenStore } from "../session/token-store.ts";
 import { ApiError } from "./api-error.ts";
 import { learnServerTime } from "./server-clock.ts";
@@ -31,7 +33,8 @@ export async function request<Body>(path: string, signal: AbortSignal): Promise<
     throw new ApiError(0, { detail: "The server did not answer" });
   });
   learnServerTime(response.headers.get("date"));
-  if (response.status === 401 && tokenStore.read().token === token) tokenStore.drop("refused");
+  if (response.status === 401 && token !== null && tokenStore.read().token === token)
+    tokenStore.drop(hasExpired(readClaims(token)) ? "expired" : "refused");
   if (!response.ok) throw await readProblem(response);
   return { body: (await response.json()) as Body, headers: response.headers };
 }

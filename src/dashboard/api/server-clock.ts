@@ -4,12 +4,20 @@
  */
 const TOLERANCE_MS = 5_000;
 let offsetMs = 0;
+let isKnown = false;
 
 export function learnServerTime(dateHeader: string | null): void {
+  isKnown = true;
+  // Only workerd by itself leaves it out, and that runs beside the page: their clocks are one.
   if (dateHeader === null) return;
   const difference = Date.parse(dateHeader) - Date.now();
   if (Number.isNaN(difference)) return;
   offsetMs = Math.abs(difference) > TOLERANCE_MS ? difference : 0;
+}
+
+/** Before the first answer `serverNow` is this device's own clock, right or wrong. */
+export function serverTimeIsKnown(): boolean {
+  return isKnown;
 }
 
 export function serverNow(): number {

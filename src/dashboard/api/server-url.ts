@@ -14,7 +14,7 @@ function findServer(): string {
 
 export const SERVER = findServer();
 
-/** The server gives development tokens to loopback hosts alone, so others need not offer them. */
+/** The server gives development tokens to loopback hosts alone. */
 export const SERVER_IS_LOOPBACK = isLoopback(new URL(SERVER).hostname);
 
 export function serverUrl(path: string): string {

@@ -7,7 +7,7 @@ export function NotForLearners() {
       <h1 className="visually-hidden">For managers</h1>
       <EmptyNote
         title="This page is for managers and admins"
-        why="You are signed in without either role. Sign out, and sign in as someone who has one."
+        why="You are signed in without either role. Sign out, and come back as someone who has one."
       />
     </div>
   );

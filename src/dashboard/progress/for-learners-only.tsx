@@ -7,7 +7,7 @@ export function ForLearnersOnly() {
       <h1 className="visually-hidden">For learners</h1>
       <EmptyNote
         title="This page is for learners"
-        why="You are signed in without that role. Sign out, and sign in as someone who learns."
+        why="You are signed in without that role. Sign out, and come back as someone who learns."
       />
     </div>
   );

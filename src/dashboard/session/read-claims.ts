@@ -1,12 +1,11 @@
 export interface Claims {
-  /** Whom the server knows the holder as. */
+  /** Whom the server knows the holder as; never empty, as it stands in paths. */
   id: string;
   name: string;
   roles: readonly string[];
+  /** Epoch ms. */
+  expiresAt: number;
 }
-
-/** Never an empty id: it stands in paths, and the server can refuse such a token only where a path leads. */
-const UNREADABLE: Claims = { id: "Unnamed", name: "Unnamed", roles: [] };
 
 function decode(part: string): unknown {
   const bytes = Uint8Array.from(atob(part.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
@@ -15,18 +14,21 @@ function decode(part: string): unknown {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/** What a token says about its holder, for showing only: the server alone decides whether it holds. */
-export function readClaims(token: string): Claims {
+/**
+ * What a token says about its holder, for showing only: the server alone decides whether it holds. Null where
+ * it says nothing that could be shown, so that no server need be asked.
+ */
+export function readClaims(token: string): Claims | null {
   try {
-    const claims = decode(token.split(".")[1] ?? "") as {
-      sub?: unknown;
-      name?: unknown;
-      roles?: unknown;
+    const { sub, name, roles, exp } = decode(token.split(".")[1] ?? "") as Record<string, unknown>;
+    if (typeof sub !== "string" || sub === "") return null;
+    return {
+      id: sub,
+      name: typeof name === "string" && name !== "" ? name : sub,
+      roles: Array.isArray(roles) ? roles.map(String) : [],
+      expiresAt: Number(exp) * 1000,
     };
-    const id = String(claims.sub ?? UNREADABLE.id);
-    const name = typeof claims.name === "string" && claims.name !== "" ? claims.name : id;
-    return { id, name, roles: Array.isArray(claims.roles) ? claims.roles.map(String) : [] };
   } catch {
-    return UNREADABLE;
+    return null;
   }
 }

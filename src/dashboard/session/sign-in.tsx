@@ -1,16 +1,17 @@
-import { useState } from "react";
-import { SERVER_IS_LOOPBACK } from "../api/server-url.ts";
+import { useEffect, useState } from "react";
 import { WordMark } from "../parts/word-mark.tsx";
+import { devLoginExists } from "./dev-login-exists.ts";
 import { HandOver } from "./hand-over.tsx";
 import { PersonButton } from "./person-button.tsx";
 import { signInAs } from "./sign-in-as.ts";
-import type { DemoPerson, SignInOutcome } from "./sign-in-as.ts";
+import type { DemoPerson } from "./sign-in-as.ts";
 import type { EndReason } from "./token-store.ts";
 
 const ENDED_IN_WORDS: Record<EndReason, string | null> = {
   none: null,
   "signed-out": "You are signed out.",
-  refused: "Your sign-in has ended, so what was on the page is gone. Please sign in again.",
+  expired: "Your sign-in has ended, so nothing is shown any more.",
+  refused: "The server did not accept your sign-in.",
 };
 
 interface Props {
@@ -22,13 +23,19 @@ interface Props {
 
 export function SignIn({ title, lead, people, ended }: Props) {
   const [busyId, setBusyId] = useState<string | null>(null);
-  const [outcome, setOutcome] = useState<SignInOutcome>(
-    SERVER_IS_LOOPBACK ? "signed-in" : "not-offered",
-  );
+  const [failed, setFailed] = useState(false);
+  const [offersPeople, setOffersPeople] = useState<boolean | null>(null);
+
+  useEffect(() => {
+    devLoginExists().then(setOffersPeople, () => {
+      setOffersPeople(false);
+      setFailed(true);
+    });
+  }, []);
 
   const choose = async (person: DemoPerson) => {
     setBusyId(person.id);
-    setOutcome(await signInAs(person));
+    setFailed(!(await signInAs(person)));
     setBusyId(null);
   };
 
@@ -40,13 +47,10 @@ export function SignIn({ title, lead, people, ended }: Props) {
         <h1>{title}</h1>
         <p className="muted">{lead}</p>
         <p role="status" className="sign-in-ended">
-          {outcome === "failed"
-            ? "The server did not give a token. Is it running? Try once more."
-            : ENDED_IN_WORDS[ended]}
+          {failed ? "The server did not answer. Load this page again." : ENDED_IN_WORDS[ended]}
         </p>
-        {outcome === "not-offered" ? (
-          <HandOver />
-        ) : (
+        {offersPeople === false && <HandOver />}
+        {offersPeople && (
           <ul className="people" aria-label="People of the demo">
             {people.map((person) => (
               <li key={person.id}>

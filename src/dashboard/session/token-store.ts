@@ -1,7 +1,7 @@
 import { SERVER } from "../api/server-url.ts";
 
-/** Why nobody is signed in: never was, signed out, or the server refused the token. */
-export type EndReason = "none" | "signed-out" | "refused";
+/** Why nobody is signed in: never was, signed out, the token's time is over, or the server refused it. */
+export type EndReason = "none" | "signed-out" | "expired" | "refused";
 
 interface Held {
   token: string | null;

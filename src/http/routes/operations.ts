@@ -1,12 +1,15 @@
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { missingForReadiness } from "../../ledger/readiness.ts";
+import { isLoopback } from "../cors.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { buildOpenApi } from "../openapi.ts";
 import { unavailable } from "../reply.ts";
 
 export function mountOperations(app: Hono<AppEnv>): void {
-  mount(app, OPERATIONS.healthz, () => ({ body: { status: "ok" } }));
+  mount(app, OPERATIONS.healthz, ({ config, url }) => ({
+    body: { status: "ok", dev_login: config.devSecret !== null && isLoopback(url.href) },
+  }));
   mount(app, OPERATIONS.readyz, async ({ env, config }) => {
     const waitingFor = await missingForReadiness(env, config.demoRun);
     return waitingFor === null
