@@ -1,14 +1,20 @@
+import { lazy, Suspense } from "react";
 import { Link, Route, Switch } from "wouter";
 import { DEMO_PEOPLE } from "../demo-people.ts";
+import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
+import { PageBoundary } from "../parts/page-boundary.tsx";
 import { PageHeader } from "../parts/page-header.tsx";
 import { WordMark } from "../parts/word-mark.tsx";
 import { SignInGate } from "../session/sign-in-gate.tsx";
 import { tokenStore } from "../session/token-store.ts";
-import { LearnerPage } from "./learner-page.tsx";
 import { NoSuchPage } from "./no-such-page.tsx";
 import { NotForLearners } from "./not-for-learners.tsx";
 import { OverviewPage } from "./overview-page.tsx";
 
+/** Loaded when somebody opens it: the first page has enough to carry. */
+const LearnerPage = lazy(async () => ({
+  default: (await import("./learner-page.tsx")).LearnerPage,
+}));
 const PEOPLE = DEMO_PEOPLE.filter((person) => !person.roles.includes("learner"));
 const mayManage = (roles: readonly string[]) =>
   roles.includes("manager") || roles.includes("admin");
@@ -34,17 +40,21 @@ export function ManagerPage() {
           />
           <main id="content" className="page" tabIndex={-1}>
             {mayManage(claims.roles) ? (
-              <Switch>
-                <Route path="/">
-                  <OverviewPage />
-                </Route>
-                <Route path="/learners/:id">
-                  {({ id }) => <LearnerPage key={id} learnerId={decodeURIComponent(id)} />}
-                </Route>
-                <Route>
-                  <NoSuchPage />
-                </Route>
-              </Switch>
+              <PageBoundary>
+                <Suspense fallback={<LinesSkeleton lines={6} />}>
+                  <Switch>
+                    <Route path="/">
+                      <OverviewPage />
+                    </Route>
+                    <Route path="/learners/:id">
+                      {({ id }) => <LearnerPage key={id} learnerId={id} />}
+                    </Route>
+                    <Route>
+                      <NoSuchPage />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </PageBoundary>
             ) : (
               <NotForLearners />
             )}
