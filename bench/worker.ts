@@ -95,7 +95,7 @@ async function grow(env: BenchEnv, tenant: string, size: Size, from: number): Pr
   const perDay = Math.ceil(resources.length / size.days);
   const attemptsPerDay = Math.ceil(size.attempts / size.days);
   const first = Date.now() - (size.days + 1) * 86_400_000;
-  const catalog = { version: 1, putAt: 0, reopen: 0 };
+  const catalog = { version: 1, putAt: 0, reopenedAt: 0 };
   for (let day = from; day < Math.min(size.days, from + GROW_DAYS); day += 1) {
     const received = first + day * 86_400_000;
     const today = Array.from(

@@ -28,7 +28,7 @@ CREATE TABLE `quiz_attempt` (
 	PRIMARY KEY(`tenant_id`, `learner_id`, `attempt_id`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
-ALTER TABLE `catalog` ADD `reopen_version` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE `catalog` ADD `reopened_at` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `learner` ADD `attempts` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `learner` ADD `accuracy_sum` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `learner` ADD `assignments_submitted` integer DEFAULT 0 NOT NULL;

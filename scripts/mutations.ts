@@ -28,7 +28,8 @@ const MANAGER = "test/worker/manager.test.ts";
 const TELEMETRY = "test/worker/telemetry.test.ts";
 
 const DECIDE = "test/core/decide-module.property.test.ts";
-const WORK = "test/worker/work.test.ts";
+const QUIZZES = "test/worker/quizzes.test.ts";
+const SUBMISSIONS = "test/worker/submissions.test.ts";
 const REEVALUATE = "test/worker/reevaluate.test.ts";
 const PROGRESS = "test/worker/progress.test.ts";
 const DAYS = "test/core/progress/days.test.ts";
@@ -285,12 +286,12 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/core/learner/decide-module.ts", DECIDE, [
     [
       "an older catalogue decides nothing",
-      'if (catalog.version < review.version && now - review.putAt < OLD_COPIES_MS) return "wait";',
+      'if (catalog.putAt < review.putAt && now - review.putAt < OLD_COPIES_MS) return "wait";',
       "",
     ],
     [
       "what was not decided is reviewed",
-      "catalog.version === review.version && review.rev >= undecidedRev",
+      "isSame && review.rev >= undecidedRev",
       "catalog.version === review.version",
     ],
   ]),
@@ -304,11 +305,11 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/core/learner/review-modules.ts", REEVALUATE, [
     [
       "completed modules are judged anew only where an admin asked",
-      "state.review.version < catalog.reopen",
+      "state.review.reopenedAt < catalog.reopenedAt",
       "true",
     ],
   ]),
-  ...inFile("src/core/work/record-work.ts", WORK, [
+  ...inFile("src/core/work/record-work.ts", QUIZZES, [
     [
       "a repeat is answered as the first time",
       "if (known) return { outcome: known, state: before, entry: null };",
@@ -319,20 +320,22 @@ export const MUTATIONS: readonly Mutation[] = [
       'if (aboutWhat(record) !== aboutWhat(key)) return { status: "taken" };',
       "",
     ],
-    ["the best grade counts", "best: Math.max(...all.values())", "best: handIn.grade.score"],
     ["2,000 records in 8 days are the most", "records >= MAX_RECORDS", "records > 2 * MAX_RECORDS"],
   ]),
-  ...inFile("src/core/work/apply-work.ts", WORK, [
+  ...inFile("src/core/work/record-work.ts", SUBMISSIONS, [
+    ["the best grade counts", "best: Math.max(...all.values())", "best: handIn.grade.score"],
+  ]),
+  ...inFile("src/core/work/apply-work.ts", QUIZZES, [
     [
       "the best attempt counts, not the last",
       "before && !isBetter(graded, before.best) ? before.best : graded",
       "graded",
     ],
   ]),
-  ...inFile("src/core/work/grade-quiz.ts", WORK, [
+  ...inFile("src/core/work/grade-quiz.ts", QUIZZES, [
     ["a wrong answer scores nothing", "answers.get(id) === answer", "answers.has(id)"],
   ]),
-  ...inFile("src/http/routes/learning.ts", WORK, [
+  ...inFile("src/http/routes/learning.ts", QUIZZES, [
     ["keys never leave", "({ answer: _key, ...question }) => question", "(question) => question"],
   ]),
   ...inFile("src/http/reading.ts", PROGRESS, [
@@ -343,7 +346,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     [
       "a manager reads the learners of their teams",
-      'if (!isSeen) return refuse("not_found", "you have no such learner");',
+      'if (!seen) return refuse("not_found", "you have no such learner");',
       "",
     ],
   ]),

@@ -48,8 +48,8 @@ export async function askReviewed<T extends object>(
 }
 
 /** What of a catalogue tells it from others. */
-export function versionOf({ version, putAt, reopen }: CatalogVersion): CatalogVersion {
-  return { version, putAt, reopen };
+export function versionOf({ version, putAt, reopenedAt }: CatalogVersion): CatalogVersion {
+  return { version, putAt, reopenedAt };
 }
 
 export function reviewAll(

@@ -33,11 +33,12 @@ export async function readable(
   const looksAtOthers = roles.has("manager") || roles.has("admin") || roles.has("service");
   if (!looksAtOthers) return refuse("forbidden", "a learner reads their own progress only");
   const viewer = viewerOf(principal);
-  const isSeen =
+  const seen =
     (await readSeenLearner(env, viewer, learner)) !== null ||
     // Who began a moment ago may not be in the ledger yet.
     (viewer.managerId === null && (await hasState(env, tenant, learner, now)));
-  if (!isSeen) return refuse("not_found", "you have no such learner");
+  if (typeof seen !== "boolean") return seen;
+  if (!seen) return refuse("not_found", "you have no such learner");
   if (roles.has("manager") || roles.has("admin")) {
     await recordAudit(env, { tenant, at: now, actor: id, action, learnerId: learner, requestId });
   }
@@ -57,7 +58,12 @@ export async function readableOrOwn(
     : refuseField("/learner_id", "name the learner whose it is");
 }
 
-async function hasState(env: Env, tenant: string, learner: string, now: number): Promise<boolean> {
+async function hasState(
+  env: Env,
+  tenant: string,
+  learner: string,
+  now: number,
+): Promise<boolean | Refusal> {
   const facts = await askFacts(env, tenant, learner, await readCatalog(env, tenant, now), { now });
-  return "refuse" in facts ? false : facts.rev > 0;
+  return "refuse" in facts ? facts : facts.rev > 0;
 }

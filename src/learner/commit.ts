@@ -37,7 +37,8 @@ export function commit(
       // The entry goes straight into the tables: its own row in the ring would only be one more.
       return storage.transactionSync(() => {
         rearm();
-        return fold(storage.sql, written, entry.received);
+        // By the learner's own time: a close or a review comes when it comes, and forgets nothing earlier.
+        return fold(storage.sql, written, written.state.receivedAt || entry.received);
       });
     } catch (error) {
       // Rolled back as a whole. The entry alone still makes the answer durable; the next request folds.

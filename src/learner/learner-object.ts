@@ -140,7 +140,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   async erase(): Promise<void> {
     // What is on its way to the ledger arrives first, so that whoever erases there after this erases all.
-    await this.#outbox.flush().catch(() => undefined);
+    await this.#outbox.flush();
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#memory = undefined;

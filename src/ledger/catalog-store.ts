@@ -24,7 +24,7 @@ const ISOLATE_MAX_AGE_MS = 25_000;
 const KV_EDGE_SECONDS = 30;
 /** The least that KV takes: a copy that lost a race against a newer one is gone after it. */
 const KV_EXPIRY_SECONDS = 60;
-const EMPTY: StoredCatalog = { version: 0, putAt: 0, reopen: 0, catalog: { modules: [] } };
+const EMPTY: StoredCatalog = { version: 0, putAt: 0, reopenedAt: 0, catalog: { modules: [] } };
 
 /** An isolate has 128 MB for everything, and a catalogue may have one. */
 const MAX_COPIES = 24;
@@ -63,7 +63,7 @@ export async function readStoredCatalog(env: Env, tenant: string): Promise<Store
     .select({
       version: catalogs.version,
       putAt: catalogs.updatedAt,
-      reopen: catalogs.reopenVersion,
+      reopenedAt: catalogs.reopenedAt,
       body: catalogs.body,
     })
     .from(catalogs)
@@ -92,10 +92,10 @@ export async function writeCatalog(
         version: sql`${catalogs.version} + 1`,
         body,
         updatedAt: now,
-        ...(reevaluate && { reopenVersion: sql`${catalogs.version} + 1` }),
+        ...(reevaluate && { reopenedAt: now }),
       },
     })
-    .returning({ version: catalogs.version, reopen: catalogs.reopenVersion });
+    .returning({ version: catalogs.version, reopenedAt: catalogs.reopenedAt });
   const stored = { ...rows[0]!, putAt: now, catalog };
   await writeKv(env, tenant, stored);
   keep(tenant, stored, now);

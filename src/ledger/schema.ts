@@ -20,8 +20,8 @@ export const catalogs = sqliteTable("catalog", {
   version: integer("version").notNull(),
   body: text("body").notNull(),
   updatedAt: integer("updated_at").notNull(),
-  /** The newest version at which an admin asked that completed modules are judged anew; 0 where none did. */
-  reopenVersion: integer("reopen_version").notNull().default(0),
+  /** When an admin asked last that completed modules are judged anew, epoch ms; 0 where none did. */
+  reopenedAt: integer("reopened_at").notNull().default(0),
 });
 
 export const teams = sqliteTable(

@@ -91,8 +91,8 @@ describe("the catalogue by which a learner's modules stand", () => {
   const NOW = 20_000_000;
   const at = (version: number, more: Partial<CatalogVersion> = {}): CatalogVersion => ({
     version,
-    putAt: NOW,
-    reopen: 0,
+    putAt: NOW - 1000 + version,
+    reopenedAt: 0,
     ...more,
   });
   const read = (n: number): Item => ({
@@ -162,7 +162,7 @@ describe("the catalogue by which a learner's modules stand", () => {
   it("an older one, from a place that has not heard of the newer → decides nothing and undoes nothing", () => {
     const module = large();
     const first = send(EMPTY_STATE, 1, at(7)).state;
-    const newer = review(first, at(8, { reopen: 8 }), module)!.state;
+    const newer = review(first, at(8, { reopenedAt: NOW }), module)!.state;
     const stale = send(newer, 5, at(7));
     expect(stale).toMatchObject({ outcomes: [{ status: "accepted" }], modules: [] });
     expect(review(stale.state, at(7), module)).toBeNull();
@@ -177,6 +177,42 @@ describe("the catalogue by which a learner's modules stand", () => {
     const brought = send(first, 5, at(7), large(), later);
     expect(brought.undecided).toEqual(["m"]);
     expect(review(brought.state, at(7), large(), later)!.state.review.version).toBe(7);
+  });
+
+  it("a number that was given again, as after a restore → another catalogue, and a review is due", () => {
+    const first = send(EMPTY_STATE, 1, at(7)).state;
+    const again = at(7, { putAt: NOW + 400_000 });
+    expect(send(first, 5, again).undecided).toEqual(["m"]);
+  });
+
+  it("a wish is carried out once, whatever catalogues come and go after it", () => {
+    const one = moduleRequirements({ id: "m", title: "M", resources: [resourceOf(3, false)] });
+    const standing = {
+      submissions: 1,
+      bestScore: 0.6,
+      last: { id: "s", at: 1, late: false, graded: true },
+    };
+    const graded: LearnerState = {
+      ...EMPTY_STATE,
+      rev: 1,
+      resources: new Map([["r-3", { ...newResource("r-3"), items: 1, assignment: standing }]]),
+    };
+    const wished = at(8, { reopenedAt: NOW });
+    const completed = review(graded, wished, one)!.state;
+    expect(completed.modules.get("m")).toMatchObject({ status: "completed" });
+    const lowered: LearnerState = {
+      ...completed,
+      resources: new Map([
+        ["r-3", { ...newResource("r-3"), items: 1, assignment: { ...standing, bestScore: 0.1 } }],
+      ]),
+    };
+    const later = NOW + 600_000;
+    const brought = review(lowered, at(7), one, later)!.state;
+    const back = review(brought, wished, one, later + 1)!.state;
+    expect(back.modules.get("m")).toMatchObject({ status: "completed" });
+    const anew = at(9, { putAt: later + 2, reopenedAt: later + 2 });
+    const reopened = review(back, anew, one, later + 3)!.state;
+    expect(reopened.modules.get("m")).toMatchObject({ status: "in_progress", completedAt: null });
   });
 
   it("an entry replayed gives the same state, whatever footing it was made on", () => {

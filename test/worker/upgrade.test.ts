@@ -110,7 +110,13 @@ describe("a store of version 0.1", () => {
       daysFrom: 0,
     });
     if (facts === "stale") throw new Error("there is no catalogue");
-    expect(facts.totals).toMatchObject({ focusMs: 630_000, attempts: 0, unattendedMs: 0 });
+    expect(facts.totals).toMatchObject({
+      focusMs: 630_000,
+      attempts: 0,
+      ownMs: 630_000,
+      unattendedMs: 0,
+      unwatchedMs: 0,
+    });
     expect([...facts.quarters].filter((_, index) => index % 6 === 1)).toEqual([600_000, 30_000]);
     expect(facts.newest).toMatchObject([{ id: "r-1", played: [0, 600_000], quiz: null }]);
     const lines = JSON.parse(facts.modules) as unknown[][];

@@ -22,7 +22,7 @@ import {
 /** Pieces of a session's own cover: features need no more, and a session is one small row. */
 const SESSION_PIECES = 500;
 /** Resources that are remembered as studied last. */
-const RECENT = 12;
+export const RECENT = 12;
 const NOT_WATCHED: Watch = { ms: 0, playedMs: 0, claimedMs: 0 };
 
 export interface Receipt {
@@ -203,7 +203,7 @@ function bookResource(
 /** Rule 6: media beyond twice the attention that the resource was given. */
 const PLAUSIBLE_RATE = 2;
 
-function beyondAttention(mediaMs: number, { ownMs }: Resource): number {
+export function beyondAttention(mediaMs: number, { ownMs }: Resource): number {
   return Math.max(0, mediaMs - PLAUSIBLE_RATE * ownMs);
 }
 

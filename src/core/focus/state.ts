@@ -129,8 +129,10 @@ export interface Arrivals {
 /** The tenant's catalogue by which every module stands as it does. */
 export interface Review {
   readonly version: number;
-  /** When that version was put, epoch ms. */
+  /** When that version was put, epoch ms. A ledger that was restored gives a version's number again. */
   readonly putAt: number;
+  /** The newest wish to judge completed modules anew that was carried out here, epoch ms. */
+  readonly reopenedAt: number;
   /** The state's rev after all modules were decided by it. */
   readonly rev: number;
 }
@@ -210,7 +212,7 @@ export const EMPTY_STATE: LearnerState = {
   attempts: new Map(),
   submissions: new Map(),
   notes: new Map(),
-  review: { version: 0, putAt: 0, rev: 0 },
+  review: { version: 0, putAt: 0, reopenedAt: 0, rev: 0 },
   undecidedRev: 0,
   recent: [],
   earned: {},

@@ -12,7 +12,7 @@ import {
   tallyOf,
 } from "../completion/tally.ts";
 import type { Receipt } from "../focus/credit-item.ts";
-import type { LearnerState, ModuleProgressState } from "../focus/state.ts";
+import type { LearnerState, ModuleProgressState, Review } from "../focus/state.ts";
 import { MINUTE_MS } from "../time.ts";
 
 /** The catalogue that a request was made with. */
@@ -20,14 +20,14 @@ export interface CatalogVersion {
   readonly version: number;
   /** Epoch ms. */
   readonly putAt: number;
-  /** The newest version at which an admin asked that completed modules are judged anew; 0 where none did. */
-  readonly reopen: number;
+  /** When an admin asked last that completed modules are judged anew, epoch ms; 0 where none did. */
+  readonly reopenedAt: number;
 }
 
 /**
- * `decide`: modules stand by this version, and what was touched can be decided by itself. `review`: they
- * stand by an older one, or something was not decided since. `wait`: this version is an older one, from a
- * place of the edge that has not heard of the newer; nothing is decided with it.
+ * `decide`: modules stand by this catalogue, and what was touched can be decided by itself. `review`: they
+ * stand by another one, or something was not decided since. `wait`: this one is older, from a place of the
+ * edge that has not heard of the newer; nothing is decided with it.
  */
 export type Footing = "decide" | "review" | "wait";
 
@@ -39,8 +39,15 @@ export function footingOf(state: LearnerState, catalog: CatalogVersion, now: num
   const { review, undecidedRev } = state;
   // Nobody has decided anything of who never did anything.
   if (state.rev === 0) return "decide";
-  if (catalog.version < review.version && now - review.putAt < OLD_COPIES_MS) return "wait";
-  return catalog.version === review.version && review.rev >= undecidedRev ? "decide" : "review";
+  if (catalog.putAt < review.putAt && now - review.putAt < OLD_COPIES_MS) return "wait";
+  const isSame = catalog.version === review.version && catalog.putAt === review.putAt;
+  return isSame && review.rev >= undecidedRev ? "decide" : "review";
+}
+
+/** What the state remembers of the catalogue by which all modules stand. */
+export function reviewedBy(state: LearnerState, catalog: CatalogVersion): Omit<Review, "rev"> {
+  const { version, putAt, reopenedAt } = catalog;
+  return { version, putAt, reopenedAt: Math.max(reopenedAt, state.review.reopenedAt) };
 }
 
 /** `before` is the evidence before the request, `state` the state after it, with the part's resources loaded. */

@@ -30,7 +30,10 @@ export interface JournalEntry {
   /** The catalogue by which every module stands after this entry. */
   readonly review?: Omit<Review, "rev">;
   /** Totals of what is in that catalogue. */
-  readonly listed?: Pick<Totals, "modulesCompleted" | "percentSum" | "assignmentsSubmitted">;
+  readonly listed?: Pick<
+    Totals,
+    "modulesCompleted" | "percentSum" | "quizzesAttempted" | "assignmentsSubmitted"
+  >;
   /** What this entry touched was not decided. */
   readonly undecided?: true;
   /** Pulses that named another duration than the catalogue's. */

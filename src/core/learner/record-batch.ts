@@ -17,6 +17,7 @@ import {
   type Footing,
   footingOf,
   isWorthKeeping,
+  reviewedBy,
 } from "./decide-module.ts";
 import { type JournalEntry, keepMarks, keepModules, newEntry } from "./journal-entry.ts";
 
@@ -84,7 +85,7 @@ export function marksOf(
 ): Pick<JournalEntry, "review" | "undecided"> {
   if (footing !== "decide") return { undecided: true };
   if (before.rev > 0 || catalog === null) return {};
-  return { review: { version: catalog.version, putAt: catalog.putAt } };
+  return { review: reviewedBy(before, catalog) };
 }
 
 /** A duration may differ by this much: encoders round, and a second at the end is nobody's fraud. */

@@ -1,7 +1,13 @@
-import type { ModulePart } from "../completion/requirement.ts";
+import type { ModulePart, Requirement } from "../completion/requirement.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "../focus/state.ts";
-import { type CatalogVersion, decideModule, footingOf, isWorthKeeping } from "./decide-module.ts";
+import {
+  type CatalogVersion,
+  decideModule,
+  footingOf,
+  isWorthKeeping,
+  reviewedBy,
+} from "./decide-module.ts";
 import { type JournalEntry, newEntry, replayEntry } from "./journal-entry.ts";
 
 /** All modules of a catalogue, whole. */
@@ -21,19 +27,23 @@ export function reviewModules(
 ): { readonly state: LearnerState; readonly entry: JournalEntry } | null {
   if (footingOf(state, catalog, receipt.received) !== "review") return null;
   // An admin's wish that has not reached this learner yet.
-  const reopen = state.review.version < catalog.reopen;
+  const reopen = state.review.reopenedAt < catalog.reopenedAt;
   const decided = modules.map((part) =>
     decideModule(state.resources, state, part, receipt, reopen),
   );
   const kept = decided.filter((module) => isWorthKeeping(state.modules.get(module.id), module));
-  const { version, putAt } = catalog;
+  const listedIds = (types: readonly Requirement["type"][]) =>
+    modules.flatMap(({ resources }) =>
+      resources.flatMap(({ id, requirement }) => (types.includes(requirement.type) ? [id] : [])),
+    );
   const listed = {
     modulesCompleted: decided.filter(({ completedAt }) => completedAt !== null).length,
     percentSum: decided.reduce((sum, { percent }) => sum + percent, 0),
-    assignmentsSubmitted: modules
-      .flatMap(({ resources }) => resources)
-      .filter(({ id }) => state.resources.get(id)?.assignment).length,
+    quizzesAttempted: listedIds(["accuracy"]).filter((id) => state.resources.get(id)?.quiz).length,
+    assignmentsSubmitted: listedIds(["submitted", "score"]).filter(
+      (id) => state.resources.get(id)?.assignment,
+    ).length,
   };
-  const entry = newEntry(receipt, { modules: kept, review: { version, putAt }, listed });
+  const entry = newEntry(receipt, { modules: kept, review: reviewedBy(state, catalog), listed });
   return { state: replayEntry(state, entry), entry };
 }

@@ -76,7 +76,8 @@ export function recordWork(
   grades: ReadonlyMap<string, number>,
   receipt: Receipt,
 ): RecordedWork {
-  const known = handIn.type === "grade" ? findGraded(before, handIn) : findHandedIn(before, handIn);
+  const known =
+    handIn.type === "grade" ? findGraded(before, handIn, part) : findHandedIn(before, handIn);
   if (known) return { outcome: known, state: before, entry: null };
   const refused = refusalOf(before, handIn, receipt);
   if (refused) return { outcome: { status: refused }, state: before, entry: null };
@@ -97,24 +98,29 @@ export function recordWork(
   };
 }
 
-/** A grade has no id of its own: the very same again, as a call that is tried once more, changes nothing. */
+/**
+ * A grade has no id of its own: the very same again, as a call that is tried once more, changes nothing, and
+ * neither does one that was given before the one that is there.
+ */
 function findGraded(
   state: LearnerState,
   { submission, grade }: Extract<HandIn, { type: "grade" }>,
+  part: ModulePart | null,
 ): WorkOutcome | null {
   const known = state.submissions.get(submission);
+  if (!known?.grade) return null;
   const isSame =
-    known?.grade?.at === grade.at &&
+    known.grade.at === grade.at &&
     known.grade.by === grade.by &&
     known.grade.score === grade.score &&
     known.grade.feedback === grade.feedback;
-  return isSame
-    ? {
-        status: "repeated",
-        record: { type: "submission", submission: known },
-        module: known.progress,
-      }
-    : null;
+  if (!isSame && known.grade.at <= grade.at) return null;
+  const module = part && state.modules.get(part.id);
+  return {
+    status: "repeated",
+    record: { type: "submission", submission: known },
+    module: module ? toProgress(module) : null,
+  };
 }
 
 /** A repeat is answered as the first time, whatever it says; null where it is none. */

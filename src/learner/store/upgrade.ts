@@ -1,15 +1,18 @@
 /** From the tables of version 0.1 to today's: nothing that was acknowledged is lost by a release. */
 import { EMPTY_TALLY } from "../../core/completion/tally.ts";
 import type { Day } from "../../core/focus/quarters.ts";
+import { measure } from "../../core/focus/cover.ts";
+import { beyondAttention, RECENT } from "../../core/focus/credit-item.ts";
 import {
   EMPTY_STATE,
   type LearnerState,
   type ModuleProgressState,
+  type Resource,
 } from "../../core/focus/state.ts";
 import type { JournalEntry } from "../../core/learner/journal-entry.ts";
 import { writeDays } from "./days.ts";
 import { decodeCover, encodeHot, type Hot, writeHotRow } from "./hot.ts";
-import { writeModule } from "./records.ts";
+import { readAllResources, readAllSessions, readNewestResources, writeModule } from "./records.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 import { createTables } from "./tables.ts";
 
@@ -66,6 +69,19 @@ function upgrade(sql: Sql): void {
   if (hot) upgradeHot(sql, hot);
 }
 
+/** Totals that version 0.1 did not keep, from the records. */
+function totalsOfRecords(sql: Sql): Partial<LearnerState["totals"]> {
+  const resources = readAllResources(sql);
+  const sum = (of: (resource: Resource) => number) =>
+    resources.reduce((total, resource) => total + of(resource), 0);
+  return {
+    sessionCount: readAllSessions(sql).length,
+    ownMs: sum(({ ownMs }) => ownMs),
+    unattendedMs: sum((resource) => beyondAttention(measure(resource.played), resource)),
+    unwatchedMs: sum((resource) => beyondAttention(resource.watchMs, resource)),
+  };
+}
+
 function upgradeHot(sql: Sql, { cover, state, ...marks }: OldHot): void {
   const arrivals = Object.entries(state.arrivals).map(([day, arrival]) => [
     day,
@@ -74,7 +90,8 @@ function upgradeHot(sql: Sql, { cover, state, ...marks }: OldHot): void {
   const whole: LearnerState = {
     ...EMPTY_STATE,
     ...state,
-    totals: { ...EMPTY_STATE.totals, ...state.totals },
+    totals: { ...EMPTY_STATE.totals, ...state.totals, ...totalsOfRecords(sql) },
+    recent: readNewestResources(sql, RECENT).map(({ id }) => id),
     arrivals: Object.fromEntries(arrivals) as LearnerState["arrivals"],
     days: Object.fromEntries(
       Object.entries(state.days).map(([day, body]) => [day, withTallies(body)]),

@@ -8,7 +8,7 @@ import type { LearnerObject } from "../../../src/learner/learner-object.ts";
 import { learnerObjectName } from "../../../src/learner/object-name.ts";
 
 /** The catalogue of a tenant that has none. */
-export const NO_CATALOG = { version: 0, putAt: 0, reopen: 0 };
+export const NO_CATALOG = { version: 0, putAt: 0, reopenedAt: 0 };
 const ALL_FACTS = {
   modules: "all",
   newest: 100,

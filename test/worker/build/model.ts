@@ -33,7 +33,7 @@ export class Model {
       count: this.#hashes.size,
       has: (hash: string) => received - (this.#hashes.get(hash) ?? -Infinity) <= RETENTION_MS,
     };
-    const catalog = { version: 0, putAt: 0, reopen: 0, modules };
+    const catalog = { version: 0, putAt: 0, reopenedAt: 0, modules };
     const recorded = recordBatch(this.state, seen, batch, catalog, this.#receipt(received));
     this.state = recorded.state;
     recorded.outcomes.forEach((outcome: Outcome, index) => {
@@ -53,7 +53,7 @@ export class Model {
         scores.set(id, grade.score);
     }
     const receipt = this.#receipt(Math.max(received, this.state.receivedAt));
-    const catalog = { version: 0, putAt: 0, reopen: 0 };
+    const catalog = { version: 0, putAt: 0, reopenedAt: 0 };
     const recorded = recordWork(this.state, handIn, module, catalog, scores, receipt);
     this.state = recorded.state;
     return recorded.outcome;
