@@ -3,12 +3,14 @@
  * else it is started for that on STATE_DIR, and stopped again.
  */
 import { mkdirSync } from "node:fs";
+import { assertPortIsFree } from "./start/assert-port-is-free.ts";
 import { developmentVars } from "./start/development-vars.ts";
 import { devSecret } from "./start/dev-secret.ts";
-import { eraseDemo, loadDemo } from "./start/load-demo.ts";
+import { resetDemo } from "./start/load-demo.ts";
+import { lock } from "./start/lock.ts";
 import { migrate } from "./start/migrate.ts";
 import { sayProgress } from "./start/say-progress.ts";
-import { serve, type Server } from "./start/serve.ts";
+import { inUse, serve, type Server } from "./start/serve.ts";
 import { readSettings } from "./start/settings.ts";
 
 const { root, port, stateDir, base } = readSettings();
@@ -28,14 +30,15 @@ try {
     () => false,
   );
   if (!runs) {
+    await assertPortIsFree(port);
+    lock(stateDir, "server", `${inUse(stateDir)}, or say its PORT=…`);
     say("starting workerd");
     await migrate(root, stateDir);
     server = await serve({ root, stateDir, port, vars: developmentVars(secret, null) });
   }
   say("erasing the demo tenant");
-  await eraseDemo(base, stateDir);
   const onProgress = sayProgress("loading the demo tenant", say);
-  await loadDemo({ base, secret, stateDir, onProgress });
+  await resetDemo({ base, secret, stateDir, onProgress });
   say("the demo tenant is made anew");
 } catch (error) {
   console.error(`\n  The demo was not reset: ${error instanceof Error ? error.message : error}\n`);

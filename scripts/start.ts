@@ -7,11 +7,12 @@ import { DEMO_PEOPLE } from "../src/dashboard/demo-people.ts";
 import { buildPages } from "./start/build-pages.ts";
 import { developmentVars } from "./start/development-vars.ts";
 import { devSecret } from "./start/dev-secret.ts";
+import { lock } from "./start/lock.ts";
 import { loadDemo } from "./start/load-demo.ts";
 import { sayProgress } from "./start/say-progress.ts";
 import { migrate } from "./start/migrate.ts";
 import { assertPortIsFree } from "./start/assert-port-is-free.ts";
-import { serve, type Server } from "./start/serve.ts";
+import { inUse, serve, type Server } from "./start/serve.ts";
 import { readSettings } from "./start/settings.ts";
 import { waitUntilReady } from "./start/wait-until-ready.ts";
 
@@ -55,6 +56,7 @@ const secret = devSecret(stateDir);
 const vars = developmentVars(secret, demoRun);
 try {
   await assertPortIsFree(port);
+  lock(stateDir, "server", inUse(stateDir));
   await run("building the pages and the SDK", () => buildPages(root));
   await run("migrating the database", () => migrate(root, stateDir));
   server = await run("starting workerd", () => serve({ root, stateDir, port, vars }));

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { issueDevToken } from "../../src/auth/issue-dev-token.ts";
 import { PATHS } from "../../src/contract/paths.ts";
@@ -7,6 +7,7 @@ import { demoCatalog } from "../../src/demo/demo-catalog.ts";
 import { demoDueDates } from "../../src/demo/demo-history.ts";
 import { DEMO_LEARNERS } from "../../src/demo/demo-learners.ts";
 import { DEMO_TENANT } from "../../src/demo/demo-tenant.ts";
+import { lock } from "./lock.ts";
 
 /** Learners that are loaded at the same time: two cores are busy with three. */
 const AT_ONCE = 3;
@@ -22,18 +23,55 @@ export interface DemoLoad {
  * Loads the demo tenant or, where it is loaded, what has happened since: its catalogue and team as its
  * administrator would put them, its learners' study by the development-only call.
  */
-export async function loadDemo(load: DemoLoad): Promise<void> {
-  const { base, secret, onProgress } = load;
-  const anchor = anchorOf(load.stateDir);
-  const claims = { sub: "admin", tenant: DEMO_TENANT, roles: ["admin"] } as const;
-  const token = await issueDevToken(claims, secret, Date.now());
+export function loadDemo(demo: DemoLoad): Promise<void> {
+  return alone(demo, (token) => load(demo, token));
+}
+
+/** Erases the demo tenant and makes it anew, relative to now. */
+export function resetDemo(demo: DemoLoad): Promise<void> {
+  return alone(demo, async (token) => {
+    await send(demo.base, "DELETE", PATHS.devDemo, null);
+    rmSync(anchorFile(demo.stateDir), { force: true });
+    await load(demo, token);
+  });
+}
+
+/**
+ * Runs `work` with the administrator's token, once it is sure that nobody else loads and that the server at `base`
+ * runs on `stateDir`: nothing is erased or told before.
+ */
+async function alone(
+  { base, secret, stateDir }: DemoLoad,
+  work: (token: string) => Promise<void>,
+): Promise<void> {
+  const release = lock(stateDir, "demo", "another process is loading it; try again in a moment");
+  try {
+    const claims = { sub: "admin", tenant: DEMO_TENANT, roles: ["admin"] } as const;
+    const token = await issueDevToken(claims, secret, Date.now());
+    const headers = { Authorization: `Bearer ${token}` };
+    const { status } = await fetch(base + PATHS.adminCatalog, { headers });
+    if (status !== 200 && status !== 404)
+      throw new Error(`what answers on ${base} does not run on ${stateDir}; say its STATE_DIR=…`);
+    await work(token);
+  } finally {
+    release();
+  }
+}
+
+async function load(demo: DemoLoad, token: string): Promise<void> {
+  const { base, stateDir, onProgress } = demo;
+  const known = knownAnchor(stateDir);
+  const anchor = known ?? Date.now();
   const team: Team = {
     name: "Operations",
     managers: ["manager"],
     learners: DEMO_LEARNERS.map(({ id, name }) => ({ id, name })),
   };
-  await putIfMissing(base, PATHS.adminCatalog, token, demoCatalog(demoDueDates(anchor)));
-  await putIfMissing(base, PATHS.adminTeam.replace("{team_id}", "operations"), token, team);
+  // What an administrator made of the demo's own stays; what was there before it is not the demo's.
+  const place = known === null ? send : putIfMissing;
+  await place(base, "PUT", PATHS.adminCatalog, token, demoCatalog(demoDueDates(anchor)));
+  await place(base, "PUT", PATHS.adminTeam.replace("{team_id}", "operations"), token, team);
+  keepAnchor(stateDir, anchor);
   const until = new Date().toISOString();
   const total = DEMO_LEARNERS.length;
   const waiting = DEMO_LEARNERS.map(({ id }) => id);
@@ -56,31 +94,32 @@ export async function loadDemo(load: DemoLoad): Promise<void> {
   await tell();
 }
 
-/** Erases the demo tenant, so that the next loading makes it anew, relative to then. */
-export async function eraseDemo(base: string, stateDir: string): Promise<void> {
-  await send(base, "DELETE", PATHS.devDemo, null);
-  writeFileSync(anchorFile(stateDir), JSON.stringify({ anchor: Date.now() }));
-}
-
 function anchorFile(stateDir: string): string {
   return path.join(stateDir, "demo.json");
 }
 
-/** The first start, epoch ms: all of the demo's past is relative to it. */
-function anchorOf(stateDir: string): number {
-  const file = anchorFile(stateDir);
+/** The first start, epoch ms: all of the demo's past is relative to it. Null before it. */
+function knownAnchor(stateDir: string): number | null {
   try {
-    return (JSON.parse(readFileSync(file, "utf8")) as { anchor: number }).anchor;
+    return (JSON.parse(readFileSync(anchorFile(stateDir), "utf8")) as { anchor: number }).anchor;
   } catch {
-    const anchor = Date.now();
-    writeFileSync(file, JSON.stringify({ anchor }));
-    return anchor;
+    return null;
   }
 }
 
-async function putIfMissing(base: string, at: string, token: string, body: unknown): Promise<void> {
+function keepAnchor(stateDir: string, anchor: number): void {
+  writeFileSync(anchorFile(stateDir), JSON.stringify({ anchor }));
+}
+
+async function putIfMissing(
+  base: string,
+  method: "PUT",
+  at: string,
+  token: string,
+  body: unknown,
+): Promise<void> {
   const known = await fetch(base + at, { headers: { Authorization: `Bearer ${token}` } });
-  if (!known.ok) await send(base, "PUT", at, token, body);
+  if (!known.ok) await send(base, method, at, token, body);
 }
 
 async function send(

@@ -15,6 +15,10 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+export function inUse(stateDir: string): string {
+  return `another Dwell runs on ${stateDir}; stop it, or choose another place with STATE_DIR=…`;
+}
+
 /** Starts the Worker on workerd with all of its state below `stateDir`; its own log goes there too. */
 export async function serve({ root, stateDir, port, vars }: ServeOptions): Promise<Server> {
   const log = createWriteStream(path.join(stateDir, "worker.log"), { flags: "a" });

@@ -55,11 +55,15 @@ function startOfStudy(
   const weekday = (day + 3) % 7;
   const isWeekend = weekday >= 5;
   // Of two with the same habit one has more time.
-  const pace = habit === "finished" ? 1.25 : randomOf(`${SEED} ${id}`).between(0.5, 1.1);
+  const pace = PACES[habit] ?? randomOf(`${SEED} ${id}`).between(0.5, 1.1);
   if (!random.chance(pace * likelihood(habit, since, isWeekend))) return null;
   const hour = isWeekend ? random.between(10, 17) : random.pick([8, 12, 17, 19, 20]) + random();
   return Math.floor(day * DAY_MS + (hour - utcOffsetHours) * HOUR_MS);
 }
+
+const PACES: Partial<Record<DemoLearner["habit"], number>> = { finished: 1.25, slow: 1 };
+/** Days after which who is slow is stuck: looks in most days, and leaves. */
+const STUCK_AFTER_DAYS = 28;
 
 /** How likely they study on a day, `since` days after the history's first. */
 function likelihood(habit: DemoLearner["habit"], since: number, isWeekend: boolean): number {
@@ -71,7 +75,7 @@ function likelihood(habit: DemoLearner["habit"], since: number, isWeekend: boole
     case "crammer":
       return since < 42 ? 0.02 : isWeekend ? 0.5 : 0.8;
     case "slow":
-      return isWeekend ? 0.08 : 0.2;
+      return since < STUCK_AFTER_DAYS ? 0.2 : 0.65;
     case "dropout":
       return since < 24 ? (isWeekend ? 0.1 : 0.55) : 0;
     case "finished":
@@ -84,14 +88,14 @@ function likelihood(habit: DemoLearner["habit"], since: number, isWeekend: boole
 }
 
 /** Minutes of a sitting. */
-function lengthOf(habit: DemoLearner["habit"], random: Random): number {
+function lengthOf(habit: DemoLearner["habit"], since: number, random: Random): number {
   switch (habit) {
     case "crammer":
       return random.between(50, 110);
     case "weekender":
       return random.between(35, 80);
     case "slow":
-      return random.between(8, 20);
+      return since < STUCK_AFTER_DAYS ? random.between(8, 20) : random.between(0.7, 1.8);
     default:
       return random.between(15, 45);
   }
@@ -118,7 +122,7 @@ class Course {
   /** One sitting from `start` on, epoch ms, and what is handed in and graded in its course. */
   study(start: number, since: number, random: Random): DemoStep[] {
     const { id, habit, skill } = this.#learner;
-    const end = start + lengthOf(habit, random) * MINUTE_MS;
+    const end = start + lengthOf(habit, since, random) * MINUTE_MS;
     const name = `${id}-${since}`;
     const sitting = studySession(name, id, random, habit === "crammer");
     const steps: DemoStep[] = [];
@@ -126,6 +130,11 @@ class Course {
     while (at < end && this.#todo.length > 0) {
       const { module, resource } = this.#todo[0]!;
       const left = end - at;
+      if (habit === "slow" && isWork(resource) && left < 2 * MINUTE_MS) {
+        // Opened, and put off.
+        at = sitting.read(module.id, resource, at, left);
+        break;
+      }
       switch (resource.kind) {
         case "video":
         case "audio": {
@@ -164,7 +173,7 @@ class Course {
         }
         case "assignment": {
           at = sitting.read(module.id, resource, at, random.between(12, 25) * MINUTE_MS);
-          steps.push(...handIn(name, resource.id, skill, at, random));
+          steps.push(...handIn(name, resource.id, this.#learner, at, random));
           this.#next();
           break;
         }
@@ -183,6 +192,10 @@ class Course {
     this.#done = 0;
     this.#attempts = 0;
   }
+}
+
+function isWork({ kind }: CatalogResource): boolean {
+  return kind === "quiz" || kind === "assignment";
 }
 
 type Quiz = Extract<CatalogResource, { kind: "quiz" }>;
@@ -219,12 +232,24 @@ function attemptOf(
   };
 }
 
-const TEXTS = [
-  "The screen stood beside the window and I turned to it all day. It stands in front of me now, an arm away, and my neck has stopped complaining.",
-  "I wrote down what happened, when I noticed and whom I called. The hardest part was to say what I did not know yet.",
-  "Before: a kitchen chair. After: a chair that goes up and down. I also moved the lamp, so that nothing shines into my eyes.",
-  "Three things I would do first: close the hole, tell the officer, keep what can be proof. I would not delete anything.",
-];
+/** What may be handed in, by assignment. */
+const TEXTS: Readonly<Record<string, readonly string[]>> = {
+  "ergonomics-assignment": [
+    "The screen stood beside the window and I turned to it all day. It stands in front of me now, an arm away, and my neck has stopped complaining.",
+    "Before: a kitchen chair. After: a chair that goes up and down. I also moved the lamp, so that nothing shines into my eyes.",
+    "Laptop on three books, a keyboard of its own, feet flat on the floor. I stand up whenever the phone rings.",
+  ],
+  "lone-work-assignment": [
+    "I call the gatehouse at ten, two and six. If I do not, they call me; if I do not answer, they come. The torch and the first-aid box hang beside the door.",
+    "Two people know where I am and until when. Ladders and the press wait until the day shift: nothing that can fall or close is done alone.",
+    "The night before I charge the alarm and test it. On the shift I write down each round, so that whoever looks for me knows where to begin.",
+  ],
+  "incidents-assignment": [
+    "I wrote down what happened, when I noticed and whom I called. The hardest part was to say what I did not know yet.",
+    "Three things I would do first: close the hole, tell the officer, keep what can be proof. I would not delete anything.",
+    "A list of customers went to the wrong address at 14:10. Reported at 14:25, recalled at 14:40; two people had opened it, and both confirmed that they deleted it.",
+  ],
+};
 const FEEDBACK = [
   "Clear and complete. Well done.",
   "Good. Say next time what you would do differently.",
@@ -235,7 +260,7 @@ const FEEDBACK = [
 function handIn(
   name: string,
   assignment: string,
-  skill: number,
+  { skill, utcOffsetHours }: DemoLearner,
   at: number,
   random: Random,
 ): DemoStep[] {
@@ -244,23 +269,39 @@ function handIn(
     type: "submission",
     id,
     assignment,
-    text: random.pick(TEXTS),
+    text: random.pick(TEXTS[assignment] ?? []),
   });
   const grade = (submission: string, when: number, score: number): DemoStep => ({
     at: when,
     type: "grade",
     assignment,
     submission,
-    score: Math.round(score * 20) / 20,
+    score,
     feedback: random.pick(FEEDBACK),
   });
   const id = `${name}-${assignment}`;
-  const gradedAt = at + random.between(18, 70) * HOUR_MS;
-  const first = Math.min(1, Math.max(0.3, skill + random.between(-0.2, 0.15)));
+  const gradedAt = onDay(at + random.between(1, 3) * DAY_MS, random.between(8, 16), 0);
+  const first = twentieths(Math.min(1, Math.max(0.3, skill + random.between(-0.2, 0.15))));
   const steps = [submit(id, at), grade(id, gradedAt, first)];
   if (first >= 0.6) return steps;
-  const again = gradedAt + random.between(20, 60) * HOUR_MS;
-  return [...steps, submit(`${id}-2`, again), grade(`${id}-2`, again + 30 * HOUR_MS, first + 0.3)];
+  const evening = random.between(18, 21.5);
+  const again = onDay(gradedAt + random.between(1, 3) * DAY_MS, evening, utcOffsetHours);
+  const gradedAgain = onDay(again + 1.5 * DAY_MS, random.between(8, 16), 0);
+  return [
+    ...steps,
+    submit(`${id}-2`, again),
+    grade(`${id}-2`, gradedAgain, twentieths(first + 0.3)),
+  ];
+}
+
+/** Moved to an hour of the wall clock on its day; epoch ms. */
+function onDay(at: number, hour: number, utcOffsetHours: number): number {
+  const day = dayOf(at + utcOffsetHours * HOUR_MS);
+  return Math.floor(day * DAY_MS + (hour - utcOffsetHours) * HOUR_MS);
+}
+
+function twentieths(score: number): number {
+  return Math.round(score * 20) / 20;
 }
 
 const NOTES = [

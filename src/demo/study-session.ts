@@ -3,7 +3,7 @@ import type { CatalogResource } from "../contract/catalog.ts";
 import type { Pulse, TelemetryEvent } from "../contract/telemetry.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time.ts";
 import type { DemoStep } from "./demo-step.ts";
-import type { Random } from "./random-of.ts";
+import { type Random, randomOf } from "./random-of.ts";
 
 /** A pulse tells of this much at most: a demo needs no four a minute. */
 const PULSE_MS = 3 * MINUTE_MS;
@@ -39,7 +39,7 @@ export function studySession(
   const items: (Pulse | TelemetryEvent)[] = [];
   const played = new Map<string, [number, number][]>();
   // A clock that is wrong by some seconds, and always by the same.
-  const clockMs = Math.round(random.between(-40, 40)) * SECOND_MS;
+  const clockMs = Math.round(randomOf(`${learner} clock`).between(-40, 40)) * SECOND_MS;
   const onDevice = (at: number) => new Date(Math.floor(at) + clockMs).toISOString();
   let seq = 0;
 
@@ -146,9 +146,15 @@ export function studySession(
       ]);
     },
     requests() {
-      const last = items.findLast((item) => item.type === "pulse");
-      if (!last) return [];
-      const all = items.map((item) => (item === last ? { ...last, final: true } : item));
+      // Each tab's last.
+      const last = new Map(
+        items.flatMap((item) => (item.type === "pulse" ? [[item.session_id, item]] : [])),
+      );
+      const all = items.map((item) =>
+        item.type === "pulse" && last.get(item.session_id) === item
+          ? { ...item, final: true }
+          : item,
+      );
       const steps: DemoStep[] = [];
       for (let from = 0; from < all.length; from += BATCH_ITEMS) {
         const batch = all.slice(from, from + BATCH_ITEMS);
@@ -159,7 +165,7 @@ export function studySession(
         steps.push({
           at,
           type: "telemetry",
-          deviceId: `${learner}-laptop-${clockMs}`,
+          deviceId: `${learner}-laptop`,
           sentAt,
           items: batch,
         });

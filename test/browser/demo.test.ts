@@ -2,13 +2,17 @@
  * What somebody sees who starts Dwell for the first time: the demo tenant's pages, at three widths, light and
  * dark, by keyboard, with the API's figures; and that a second start changes nothing of the past.
  */
+import { mkdtempSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LearnerDetails, LearnerRow, TeamSummary } from "../../src/contract/manager.ts";
 import type { Activity } from "../../src/contract/progress.ts";
 import { launchChromium } from "./chromium.ts";
-import { askJson, type DwellServer, startDwell, tokenOf } from "./dwell-server.ts";
+import { askJson, type DwellServer, runScript, startDwell, tokenOf } from "./dwell-server.ts";
+import { freePort } from "./free-port.ts";
 
 const axeSource = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const WIDTHS = [390, 820, 1280];
@@ -208,6 +212,47 @@ describe("the demo's pages", () => {
     );
     expect(shift).toBe(0);
     await context.close();
+  });
+
+  it("reset from another state, or a second Dwell on this one → refused, and nothing is lost", async () => {
+    const port = new URL(dwell.base).port;
+    const elsewhere = mkdtempSync(path.join(tmpdir(), "dwell-"));
+    const reset = await runScript("demo-reset.ts", { PORT: port, STATE_DIR: elsewhere });
+    expect(reset).toMatchObject({ code: 1 });
+    expect(reset.output).toContain(`does not run on ${elsewhere}`);
+    const free = String(await freePort());
+    for (const script of ["start.ts", "demo-reset.ts"]) {
+      const second = await runScript(script, { PORT: free, STATE_DIR: dwell.stateDir });
+      expect(second).toMatchObject({ code: 1 });
+      expect(second.output).toContain(`another Dwell runs on ${dwell.stateDir}`);
+    }
+    const summary = await askJson<TeamSummary>(
+      dwell.base,
+      "/api/analytics/manager/team-summary",
+      managerToken,
+    );
+    expect(summary).toMatchObject({ learners_total: 40 });
+  });
+
+  it("while it is made anew → only administrators are answered; then everybody is, and it is the same", async () => {
+    const about = (id: string) =>
+      askJson<{ total_focus_seconds: number }>(dwell.base, `/api/progress/${id}`, managerToken);
+    const statuses = new Set<number>();
+    let isOver = false;
+    const asking = (async () => {
+      for (; !isOver; await new Promise((resolve) => setTimeout(resolve, 20))) {
+        const headers = { Authorization: `Bearer ${managerToken}` };
+        const { status } = await fetch(`${dwell.base}/api/progress/learner-40`, { headers });
+        statuses.add(status);
+      }
+    })();
+    const { port } = new URL(dwell.base);
+    const reset = await runScript("demo-reset.ts", { PORT: port, STATE_DIR: dwell.stateDir });
+    isOver = true;
+    await asking;
+    expect(reset).toMatchObject({ code: 0 });
+    expect([...statuses].toSorted()).toEqual([200, 503]);
+    expect((await about("learner-40")).total_focus_seconds).toBeGreaterThan(600);
   });
 
   it("a second start on the same state → the same past, day by day, for everybody", async () => {

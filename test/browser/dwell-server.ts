@@ -54,6 +54,24 @@ export async function startDwell(
   };
 }
 
+/** Runs a script of ours to its end; `settings` are its environment's. */
+export async function runScript(
+  script: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<{ readonly code: number | null; readonly output: string }> {
+  const child = spawn(process.execPath, [`scripts/${script}`], {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+  return { code, output };
+}
+
 /** Linux says state and group of a process after its name, which may hold blanks and brackets. */
 function runningInGroup(group: number): number[] {
   return readdirSync("/proc")

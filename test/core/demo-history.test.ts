@@ -65,6 +65,26 @@ describe("the demo's history", () => {
     expect(late.length).toBeGreaterThan(3);
   });
 
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    "begun on any day (+%i): who is slow was there within 72 h, for less than ten minutes in a week",
+    (days) => {
+      const anchor = ANCHOR + days * DAY;
+      for (const learner of DEMO_LEARNERS.filter(({ habit }) => habit === "slow")) {
+        const pulses = demoHistory(learner, anchor, anchor)
+          .flatMap((step) => (step.type === "telemetry" ? step.items : []))
+          .flatMap((item) => (item.type === "pulse" ? [item] : []));
+        const age = (at: string) => anchor - Date.parse(at);
+        expect(age(pulses.at(-1)!.occurred_at)).toBeLessThan(3 * DAY);
+        const week = pulses
+          .filter(({ occurred_at }) => age(occurred_at) < 7 * DAY)
+          .flatMap(({ spans }) => spans ?? [])
+          .reduce((sum, [start, end]) => sum + end! - start!, 0);
+        expect(week).toBeGreaterThan(0);
+        expect(week).toBeLessThan(10 * 60_000);
+      }
+    },
+  );
+
   it("its catalogue is one that an administrator could put", () => {
     expect(catalogSchema.safeParse(demoCatalog(demoDueDates(ANCHOR))).error).toBeUndefined();
   });

@@ -107,10 +107,32 @@ describe("the demo tenant", () => {
     expect(await load("learner-24", Date.now())).toBeGreaterThan(3);
   });
 
-  it("asked for from elsewhere than this machine, or with somebody who is no demo learner → refused", async () => {
+  it("an administrator took a module with a quiz away → the history is without it, and goes on", async () => {
+    await start();
+    const learner = DEMO_LEARNERS[0]!;
+    const now = Date.now();
+    const history = demoHistory(learner, ANCHOR, now);
+    const { quiz } = history.find((step) => step.type === "attempt")!;
+    const isIn = ({ resources }: (typeof catalog.modules)[number]) =>
+      resources.some(({ id }) => id === quiz);
+    const modules = catalog.modules.filter((module) => !isIn(module));
+    await put(admin, "/api/admin/catalog", { modules });
+    const gone = new Set(catalog.modules.find(isIn)!.resources.map(({ id }) => id));
+    const lost = history.filter((step) => step.type === "attempt" && gone.has(step.quiz));
+    expect(lost.length).toBeGreaterThan(0);
+    const kept = history.filter((step) => step.type === "attempt").length - lost.length;
+    expect(await load(learner.id, now)).toBeLessThanOrEqual(history.length - lost.length);
+    const { body } = await ask(admin, "GET", `/api/progress/${learner.id}`);
+    expect(body.quizzes.attempts).toBe(kept);
+  });
+
+  it("asked for from elsewhere than this machine, with somebody who is no demo learner or a time to come → refused", async () => {
     expect((await dev("DELETE", undefined, "dwell.example")).status).toBe(404);
     const progress = { done: 0, total: 1 };
     const times = { anchor: new Date(ANCHOR).toISOString(), until: new Date().toISOString() };
+    const later = { ...times, until: new Date(Date.now() + 60_000).toISOString() };
+    const tomorrow = await dev("POST", { ...later, learner: "learner-01", progress });
+    expect(tomorrow).toMatchObject({ status: 422, body: { errors: [{ pointer: "/until" }] } });
     const nobody = await dev("POST", { ...times, learner: "ada", progress });
     expect(nobody).toMatchObject({ status: 422, body: { errors: [{ pointer: "/learner" }] } });
   });

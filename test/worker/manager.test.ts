@@ -123,6 +123,13 @@ describe("a manager's figures", () => {
     expect(seen).toEqual(ids.toReversed());
     const found = await ask(maria, "GET", `${LEARNERS}?q=of+L3`);
     expect(found.body.map((r: { id: string }) => r.id)).toEqual(["l3"]);
+    const learners = [{ id: "l7", name: "Zoë Sørensen-Yılmaz" }];
+    await ask(admin, "PUT", "/api/admin/teams/t2", { name: "T2", managers: ["maria"], learners });
+    for (const q of ["zoe", "SORENSEN", "yilmaz", "ZOË S"]) {
+      const { body } = await ask(maria, "GET", `${LEARNERS}?q=${encodeURIComponent(q)}`);
+      expect([q, body.map((r: { id: string }) => r.id)]).toEqual([q, ["l7"]]);
+    }
+    await ask(admin, "DELETE", "/api/admin/teams/t2");
     expect((await ask(maria, "GET", `${LEARNERS}?risk=low`)).body).toEqual([]);
     expect((await ask(maria, "GET", `${LEARNERS}?status=Inactive`)).body).toHaveLength(7);
   });

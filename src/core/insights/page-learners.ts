@@ -18,18 +18,30 @@ export interface LearnerCursor {
 
 const byWords = new Intl.Collator("en", { sensitivity: "base", numeric: true });
 
+/** Without case and accents, as somebody types who looks for a name: Zoë, Yılmaz and Sørensen are found without them. */
+function plain(text: string): string {
+  return text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLocaleLowerCase("en")
+    .replaceAll(/[ıøłđ]/g, (letter) => STROKES[letter] ?? letter);
+}
+
+/** Letters that Unicode does not take apart. */
+const STROKES: Readonly<Record<string, string>> = { ı: "i", ø: "o", ł: "l", đ: "d" };
+
 export function pageLearners(
   view: TeamView,
   query: LearnerQuery,
   after: LearnerCursor | null,
 ): LearnerPage {
-  const wanted = query.q?.trim().toLocaleLowerCase("en") ?? "";
+  const wanted = plain(query.q?.trim() ?? "");
   const found = view.learners
     .filter(({ row, teams }) => {
       if (query.risk !== undefined && row.risk_level !== query.risk) return false;
       if (query.status !== undefined && row.status !== query.status) return false;
       if (query.team !== undefined && !teams.includes(query.team)) return false;
-      return `${row.username}\n${row.id}`.toLocaleLowerCase("en").includes(wanted);
+      return plain(`${row.username}\n${row.id}`).includes(wanted);
     })
     .map(({ row }) => ({ row, value: sortValue(row, query.sort), id: row.id }));
   const order = query.sort.startsWith("-") ? -1 : 1;

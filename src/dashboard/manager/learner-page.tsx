@@ -53,7 +53,7 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
                 answeredAtMs={row.dataUpdatedAt}
                 status={queryStatus(row)}
               />
-              <QualityPanel quality={details?.quality} />
+              <QualityPanel quality={details?.quality} hasStarted={details?.last_active !== null} />
               <TimelinePanel timeline={details?.timeline} titleOf={titleOf} />
             </div>
           </div>

@@ -11,18 +11,32 @@ import { DEMO_LEARNERS } from "../../demo/demo-learners.ts";
 import type { DemoStep } from "../../demo/demo-step.ts";
 import { DEMO_TENANT } from "../../demo/demo-tenant.ts";
 import { isoToInstant } from "../../core/time.ts";
-import type { Env } from "../../env.ts";
+import { type Env, readConfig } from "../../env.ts";
 import { forgetCatalog, readCatalog } from "../../ledger/catalog-store.ts";
 import { eraseTenantRows } from "../../ledger/erase-tenant.ts";
-import { writeDemoProgress } from "../../ledger/readiness.ts";
+import { missingForReadiness, writeDemoProgress } from "../../ledger/readiness.ts";
 import { askFacts } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { type Refusal, refuseField, type Reply } from "../reply.ts";
+import { type Refusal, refuseField, type Reply, replyToResponse, unavailable } from "../reply.ts";
 import { gradeSubmission, submitAssignment } from "./assignments.ts";
 import { writeNote } from "./notes.ts";
 import { attemptQuiz } from "./quizzes.ts";
+
+/**
+ * Holds everybody but administrators off while the demo tenant is loaded: what a learner did meanwhile would
+ * cut their history off, and a manager would see a part of the team. Before the routes that it holds.
+ */
+export function holdWhileDemoLoads(app: Hono<AppEnv>): void {
+  app.use("/api/*", async (c, next) => {
+    const { demoRun } = readConfig(c.env);
+    if (demoRun === null || c.req.path.startsWith("/api/admin/")) return next();
+    const waitingFor = await missingForReadiness(c.env, demoRun);
+    if (waitingFor === null) return next();
+    return replyToResponse(unavailable(`waiting for ${waitingFor}`), c.var.requestId);
+  });
+}
 
 export function mountDemo(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.loadDemo, async ({ env, config, body, requestId, now }) => {
@@ -35,17 +49,25 @@ export function mountDemo(app: Hono<AppEnv>): void {
       const facts = await askFacts(env, DEMO_TENANT, learner.id, catalog, { now });
       if ("refuse" in facts) return facts;
       const [anchor, until] = [isoToInstant(body.anchor), isoToInstant(body.until)];
+      if (until > now) return refuseField("/until", "has not come yet");
+      // What somebody did as the learner stands; the history goes on after it.
       const news = demoHistory(learner, anchor, until).filter(({ at }) => at > facts.receivedAt);
       for (const step of news) {
         const refused = await take(env, learner.id, step, requestId);
+        // An administrator took it from the catalogue: the history is without it.
+        if (refused?.refuse === "not_found") continue;
         if (refused) return refused;
+        steps += 1;
       }
-      steps = news.length;
     }
     if (config.demoRun !== null) await writeDemoProgress(env, { run: config.demoRun, ...progress });
     return { body: { steps } };
   });
-  mount(app, OPERATIONS.eraseDemo, async ({ env }) => {
+  mount(app, OPERATIONS.eraseDemo, async ({ env, config }) => {
+    if (config.demoRun !== null) {
+      const progress = { done: 0, total: DEMO_LEARNERS.length };
+      await writeDemoProgress(env, { run: config.demoRun, ...progress });
+    }
     for (const { id } of DEMO_LEARNERS)
       await callLearner(env, DEMO_TENANT, id, (stub) => stub.erase());
     await eraseTenantRows(env, DEMO_TENANT);
