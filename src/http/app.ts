@@ -7,7 +7,7 @@ import { corsHeaders, preflightHeaders } from "./cors.ts";
 import type { AppEnv } from "./mount.ts";
 import { mountAdmin } from "./routes/admin.ts";
 import { mountAssignments } from "./routes/assignments.ts";
-import { holdWhileDemoLoads, mountDemo } from "./routes/demo.ts";
+import { mountDemo } from "./routes/demo.ts";
 import { mountDevelopment } from "./routes/development.ts";
 import { mountLearning } from "./routes/learning.ts";
 import { mountManager } from "./routes/manager.ts";
@@ -40,7 +40,6 @@ export function createApp(): Hono<AppEnv> {
     }
     return undefined;
   });
-  holdWhileDemoLoads(app);
   mountTelemetry(app);
   mountLearning(app);
   mountQuizzes(app);

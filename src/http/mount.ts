@@ -15,6 +15,7 @@ import { limitAddress, limitLearner } from "./rate-limit.ts";
 import { readJson } from "./read-json.ts";
 import { type Refusal, refuse, type Reply, replyToResponse } from "./reply.ts";
 import { validate } from "./validate.ts";
+import { whileDemoLoads } from "./while-demo-loads.ts";
 
 export interface AppEnv {
   Bindings: Env;
@@ -62,6 +63,10 @@ async function ask(c: Context<AppEnv>, operation: Operation) {
   const url = new URL(request.url);
   if (operation.roles === "development" && !(config.development && isLoopback(url.href))) {
     return refuse("not_found", "there is nothing at this path");
+  }
+  if (config.demoRun !== null) {
+    const held = await whileDemoLoads(c.env, operation.path, config.demoRun);
+    if (held) return held;
   }
   // A beacon has its token in the body; whoever has a header is admitted, and counted, before anything is read.
   const beacon = operation.telemetry === true && !request.headers.has("Authorization");

@@ -11,32 +11,18 @@ import { DEMO_LEARNERS } from "../../demo/demo-learners.ts";
 import type { DemoStep } from "../../demo/demo-step.ts";
 import { DEMO_TENANT } from "../../demo/demo-tenant.ts";
 import { isoToInstant } from "../../core/time.ts";
-import { type Env, readConfig } from "../../env.ts";
+import type { Env } from "../../env.ts";
 import { forgetCatalog, readCatalog } from "../../ledger/catalog-store.ts";
 import { eraseTenantRows } from "../../ledger/erase-tenant.ts";
-import { missingForReadiness, writeDemoProgress } from "../../ledger/readiness.ts";
+import { writeDemoProgress } from "../../ledger/readiness.ts";
 import { askFacts } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { type Refusal, refuseField, type Reply, replyToResponse, unavailable } from "../reply.ts";
+import { type Refusal, refuseField, type Reply } from "../reply.ts";
 import { gradeSubmission, submitAssignment } from "./assignments.ts";
 import { writeNote } from "./notes.ts";
 import { attemptQuiz } from "./quizzes.ts";
-
-/**
- * Holds everybody but administrators off while the demo tenant is loaded: what a learner did meanwhile would
- * cut their history off, and a manager would see a part of the team. Before the routes that it holds.
- */
-export function holdWhileDemoLoads(app: Hono<AppEnv>): void {
-  app.use("/api/*", async (c, next) => {
-    const { demoRun } = readConfig(c.env);
-    if (demoRun === null || c.req.path.startsWith("/api/admin/")) return next();
-    const waitingFor = await missingForReadiness(c.env, demoRun);
-    if (waitingFor === null) return next();
-    return replyToResponse(unavailable(`waiting for ${waitingFor}`), c.var.requestId);
-  });
-}
 
 export function mountDemo(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.loadDemo, async ({ env, config, body, requestId, now }) => {
