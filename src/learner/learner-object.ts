@@ -118,8 +118,9 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   async review(request: ReviewRequest, now: number): Promise<"reviewed" | "unavailable"> {
     const alarm = await this.ctx.storage.getAlarm();
-    const memory = this.#load({ items: [] }, request.modules, this.#receipt(now));
-    const receipt = { received: this.#receipt(now), rev: this.#nextRev(memory) };
+    const received = this.#receipt(now);
+    const memory = this.#load({ items: [] }, request.modules, received);
+    const receipt = { received, rev: this.#nextRev(memory) };
     const reviewed = reviewModules(memory.state, request, receipt);
     return reviewed && !this.#commit(memory, reviewed.state, reviewed.entry, alarm)
       ? "unavailable"

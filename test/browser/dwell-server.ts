@@ -22,8 +22,9 @@ export interface DwellServer {
 
 export async function startDwell(
   stateDir = mkdtempSync(path.join(tmpdir(), "dwell-")),
+  knownPort?: number,
 ): Promise<DwellServer> {
-  const port = await freePort();
+  const port = knownPort ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["scripts/start.ts"], {
     cwd: root,

@@ -1,5 +1,4 @@
 /** The four regression scenarios, by name: the real server, the real SDK, a real browser, a tenant of their own. */
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -23,7 +22,6 @@ declare global {
   }
 }
 
-const root = path.join(import.meta.dirname, "../..");
 const TENANT = "scenarios";
 const PATIENCE = { timeout: 12_000, interval: 50 };
 const HOUR_SECONDS = 3600;
@@ -33,8 +31,6 @@ const READINGS = ["r-1", "r-2", "r-3", "r-4", "r-5"];
 
 let browser: Browser;
 let dwell: DwellServer;
-/** Of the server that runs now: scenario C puts another in the place of the one that it killed. */
-let stop = async (): Promise<void> => dwell?.end("SIGTERM");
 
 beforeAll(async () => {
   [browser, dwell] = await Promise.all([launchChromium(), startDwell()]);
@@ -42,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
-  await stop();
+  await dwell?.end("SIGTERM");
 });
 
 function sign(sub: string, role: string, seconds = HOUR_SECONDS): Promise<string> {
@@ -307,29 +303,6 @@ describe("D: five resources in two seconds", () => {
   });
 });
 
-/** The same port and state, as `npm start` has them after a crash. */
-async function startAgain(): Promise<void> {
-  const child = spawn(process.execPath, ["scripts/start.ts"], {
-    cwd: root,
-    env: { ...process.env, PORT: new URL(dwell.base).port, STATE_DIR: dwell.stateDir },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
-  stop = async () => {
-    // A group is ended by the id of the process that leads it.
-    if (child.exitCode === null) process.kill(-child.pid!, "SIGTERM");
-    await ended;
-  };
-  let output = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  const isReady = () => {
-    if (!/\sready\n/.test(output)) throw new Error(`not ready:\n${output}`);
-  };
-  await vi.waitFor(isReady, { timeout: 60_000, interval: 50 });
-}
-
 /** Last, as it leaves another server behind. */
 describe("C: the back end is killed in the middle of pulses and restarted", () => {
   it("→ the next pulse levels watch_time, and nothing acknowledged is lost", async () => {
@@ -353,7 +326,8 @@ describe("C: the back end is killed in the middle of pulses and restarted", () =
     expect(known.length).toBeGreaterThanOrEqual(5);
     expect(known.length).toBeLessThan(new Set(pulsesOf(sent).map((p) => p.event_id)).size);
 
-    await startAgain();
+    // The same port and state, as `npm start` has them after a crash.
+    dwell = await startDwell(dwell.stateDir, Number(new URL(dwell.base).port));
     const token = await sign("cem", "learner");
     const again = await askJson<BatchAnswer>(dwell.base, "/api/telemetry/batch", token, {
       ...sent[0]!.body,

@@ -4,9 +4,8 @@
  */
 import type { Placement } from "../focus/place.ts";
 import type { PlacedItem } from "../focus/placed-item.ts";
-import { creditItem } from "../focus/credit-item.ts";
+import { creditItem, type Receipt } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
-import type { Receipt } from "../focus/credit-item.ts";
 import { bookTally } from "../focus/day-tally.ts";
 import type { LearnerState, ModuleProgressState, Review, Session, Totals } from "../focus/state.ts";
 import { applyWork } from "../work/apply-work.ts";
@@ -19,7 +18,7 @@ export interface JournalEntry {
   readonly rev: number;
   readonly items: readonly PlacedItem[];
   readonly placements: readonly Placement[];
-  /** Modules whose status, percent or completion changed: decided with the catalogue of that moment. */
+  /** Modules of which anything changed, their tally included: decided with the catalogue of that moment. */
   readonly modules: readonly ModuleProgressState[];
   /** Sessions that this entry closed other than by their own `final`. */
   readonly closed: readonly { readonly session: string; readonly by: "close" | "idle" }[];

@@ -10,8 +10,7 @@ import { LearnerFilters } from "./learner-filters.tsx";
 import { LearnersEmpty } from "./learners-empty.tsx";
 import { LearnersTable } from "./learners-table.tsx";
 import { useLearnerFilter } from "./use-learner-filter.ts";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 export function LearnersPanel() {
   const { filter, change, clear, isNarrowed } = useLearnerFilter();

@@ -6,8 +6,7 @@ import type { QueryStatus } from "../parts/query-status.ts";
 import { RiskMark } from "../parts/risk-mark.tsx";
 import { Skeleton } from "../parts/skeleton.tsx";
 import { capitalise } from "../words/capitalise.ts";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 interface Props {
   /** null where the list does not name the learner. */

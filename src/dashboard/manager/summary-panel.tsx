@@ -6,8 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import { queryStatus } from "../parts/query-status.ts";
 import { Presence } from "./presence.tsx";
 import { SummaryFigures } from "./summary-figures.tsx";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 export function SummaryPanel() {
   const query = useQuery(teamSummaryQuery);

@@ -5,8 +5,7 @@ import { PanelNote } from "./panel-note.tsx";
 import { Panel } from "./panel.tsx";
 import { queryStatus } from "./query-status.ts";
 import type { QueryResult } from "./query-status.ts";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "./stale-after.ts";
 
 interface Props<Data> {
   title: string;

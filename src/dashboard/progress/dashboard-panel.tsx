@@ -4,8 +4,7 @@ import type { LearnerDashboard } from "../../contract/progress.ts";
 import { DataAge } from "../parts/data-age.tsx";
 import { NotLoaded } from "../parts/not-loaded.tsx";
 import { Panel } from "../parts/panel.tsx";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 interface Props {
   title: string;

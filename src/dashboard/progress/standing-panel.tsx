@@ -6,8 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import { PercentRing } from "../parts/percent-ring.tsx";
 import { queryStatus } from "../parts/query-status.ts";
 import { StandingFigures } from "./standing-figures.tsx";
-
-const STALE_AFTER_SECONDS = 90;
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 export function StandingPanel({ query }: { query: UseQueryResult<LearnerDashboard> }) {
   const { data } = query;
