@@ -1,6 +1,6 @@
 /** Dwell's Worker and, beside it, the floors: what a request costs that does less and less of the same. */
 import { DurableObject } from "cloudflare:workers";
-import type { FlushSink } from "../src/core/learner/flush-sink.ts";
+import type { FlushSink } from "../src/core/state/ledger-records.ts";
 import type { Env } from "../src/env.ts";
 import { LearnerObject as Learner } from "../src/learner/learner-object.ts";
 import type { Item } from "../src/contract/telemetry.ts";

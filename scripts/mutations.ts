@@ -283,7 +283,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ["percent 100 means completed: never before", "Math.min(99, ", "Math.min(100, "],
     ["percent is rounded down", "Math.floor((tally.sum * 100)", "Math.round((tally.sum * 100)"],
   ]),
-  ...inFile("src/core/learner/decide-module.ts", DECIDE, [
+  ...inFile("src/core/state/decide-module.ts", DECIDE, [
     [
       "an older catalogue decides nothing",
       'if (catalog.putAt < review.putAt && now - review.putAt < OLD_COPIES_MS) return "wait";',
@@ -295,14 +295,14 @@ export const MUTATIONS: readonly Mutation[] = [
       "catalog.version === review.version",
     ],
   ]),
-  ...inFile("src/core/learner/decide-module.ts", REEVALUATE, [
+  ...inFile("src/core/state/decide-module.ts", REEVALUATE, [
     [
       "what still holds was completed at its first time",
       "(completed ?? decision.completedAt)",
       "decision.completedAt",
     ],
   ]),
-  ...inFile("src/core/learner/review-modules.ts", REEVALUATE, [
+  ...inFile("src/core/state/review-modules.ts", REEVALUATE, [
     [
       "completed modules are judged anew only where an admin asked",
       "state.review.reopenedAt < catalog.reopenedAt",
@@ -338,7 +338,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/http/routes/learning.ts", QUIZZES, [
     ["keys never leave", "({ answer: _key, ...question }) => question", "(question) => question"],
   ]),
-  ...inFile("src/http/reading.ts", PROGRESS, [
+  ...inFile("src/http/read-access.ts", PROGRESS, [
     [
       "a learner reads themselves only",
       'if (!looksAtOthers) return refuse("forbidden", "a learner reads their own progress only");',
@@ -358,7 +358,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ["an interaction is placed by our clock", "onServerClock: true, ", ""],
   ]),
-  ...inFile("src/core/learner/timeline-of.ts", "test/worker/forgeries.test.ts", [
+  ...inFile("src/core/state/timeline-of.ts", "test/worker/forgeries.test.ts", [
     ["a client's word is told as such", "        told: true,\n", ""],
   ]),
   ...inFile("src/core/focus/credit-item.ts", "test/worker/forgeries.test.ts", [
@@ -397,24 +397,24 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/core/progress/achievements.ts", ACHIEVEMENTS, [
     ["nothing was reached in the future", "endOf(start, now)", "start + 900_000"],
   ]),
-  ...inFile("src/core/learner/session-view.ts", RULES, [
+  ...inFile("src/core/state/session-view.ts", RULES, [
     [
       "a session is closed after more than 30 minutes of silence",
       "session.receivedAt > SESSION_IDLE_MS",
       "session.receivedAt >= SESSION_IDLE_MS",
     ],
   ]),
-  ...inFile("src/core/learner/flush-sink.ts", RULES, [
+  ...inFile("src/core/state/ledger-records.ts", RULES, [
     [
       "a status that changed goes to the ledger at once",
       "statusRev > confirmed.settledRev ||",
       "false ||",
     ],
   ]),
-  ...inFile("src/core/learner/flush-sink.ts", DURABILITY, [
+  ...inFile("src/core/state/ledger-records.ts", DURABILITY, [
     ["side rows are settled", "if (rev <= confirmed.settledRev) return false;", "return false;"],
   ]),
-  ...inFile("src/core/learner/next-alarm.ts", ALARM, [
+  ...inFile("src/core/state/next-alarm.ts", ALARM, [
     ["the alarm comes again while anything is unflushed", "if (unflushed || now", "if (now"],
     ["an alarm that the platform lost is set anew", " && set >= now - LOST_AFTER_MS", ""],
   ]),
@@ -446,7 +446,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "throw error;",
     ],
   ]),
-  ...inFile("src/ledger/flush-sink.ts", RULES, [
+  ...inFile("src/ledger/learner-writer.ts", RULES, [
     ["a stale flush changes nothing", "excluded.rev > learner.rev", "true"],
   ]),
   ...inFile(VERIFY, TOKEN, [

@@ -23,7 +23,7 @@ import {
   submissionAnswerSchema,
   submissionRequestSchema,
   submissionSchema,
-} from "./work.ts";
+} from "./hand-ins.ts";
 
 /** A module's resources, of which a large one has several pages. */
 const resourcePageSchema = pageSchema.extend({

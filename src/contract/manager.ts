@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { instantSchema, kindSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
-import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./work.ts";
+import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins.ts";
 
 const freshness = {
   computed_at: instantSchema,

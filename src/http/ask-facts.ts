@@ -1,11 +1,7 @@
 /** A learner's facts under the catalogue of now: where it changed since, their modules are decided anew first. */
 import { wholePart } from "../core/completion/requirement.ts";
-import {
-  type FactsRequest,
-  type LearnerFacts,
-  unpackFacts,
-} from "../core/learner/learner-facts.ts";
-import type { CatalogVersion } from "../core/learner/decide-module.ts";
+import { type FactsRequest, type LearnerFacts, unpackFacts } from "../core/state/learner-facts.ts";
+import type { CatalogVersion } from "../core/state/decide-module.ts";
 import type { Env } from "../env.ts";
 import type { LearnerCalls } from "../learner/learner-calls.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";

@@ -1,7 +1,7 @@
 /** Work to its learner's object, and what the object says of it as an answer. */
 import type { Principal } from "../auth/principal.ts";
 import type { Catalog } from "../contract/catalog.ts";
-import type { AttemptAnswer, SubmissionAnswer } from "../contract/work.ts";
+import type { AttemptAnswer, SubmissionAnswer } from "../contract/hand-ins.ts";
 import { type ModulePart, partOf } from "../core/completion/requirement.ts";
 import { MAX_RECORDS } from "../core/focus/constants.ts";
 import { describeAttempt, describeNote, describeSubmission } from "../core/work/describe-work.ts";

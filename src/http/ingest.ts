@@ -2,8 +2,8 @@
 import type { ModuleProgress } from "../contract/learning.ts";
 import { type ModuleRequirements, partOf } from "../core/completion/requirement.ts";
 import type { IncomingBatch, IncomingItem, Outcome } from "../core/focus/accept-batch.ts";
-import { toProgress } from "../core/learner/record-batch.ts";
-import type { BatchCatalog } from "../core/learner/record-batch.ts";
+import { toProgress } from "../core/state/record-batch.ts";
+import type { BatchCatalog } from "../core/state/record-batch.ts";
 import type { Env } from "../env.ts";
 import { within } from "../learner/within.ts";
 import { type CatalogCopy, readCatalog } from "../ledger/catalog-store.ts";

@@ -1,5 +1,6 @@
 import type { Env } from "../env.ts";
-import { missingForReadiness } from "../ledger/readiness.ts";
+import { DEMO_TENANT } from "../demo/demo-tenant.ts";
+import { missingAtStart } from "../ledger/startup.ts";
 import { type Refusal, unavailable } from "./reply.ts";
 
 /**
@@ -12,6 +13,6 @@ export async function whileDemoLoads(
   demoRun: string,
 ): Promise<Refusal | null> {
   if (!path.startsWith("/api/") || path.startsWith("/api/admin/")) return null;
-  const waitingFor = await missingForReadiness(env, demoRun);
+  const waitingFor = await missingAtStart(env, DEMO_TENANT, demoRun);
   return waitingFor === null ? null : unavailable(`waiting for ${waitingFor}`);
 }

@@ -3,16 +3,16 @@ import { RETENTION_MS } from "../core/focus/constants.ts";
 import type { Cover } from "../core/focus/cover.ts";
 import { dayFocusMs } from "../core/focus/quarters.ts";
 import { sessionFeatures } from "../core/features/session-features.ts";
-import type { LearnerState, Session } from "../core/focus/state.ts";
-import type { SessionRecord, SideRecords } from "../core/learner/flush-sink.ts";
-import type { JournalEntry } from "../core/learner/journal-entry.ts";
+import type { LearnerState, Session } from "../core/state/learner-state.ts";
+import type { SessionRecord, SideRecords } from "../core/state/ledger-records.ts";
+import type { JournalEntry } from "../core/state/journal-entry.ts";
 import { dayOf } from "../core/time.ts";
 import { loadRecords, type Memory, NO_CLAIMS, resourceOf, watchesOf } from "./memory.ts";
 import { readDays, type StoredDay } from "./store/days.ts";
 import { readAllModules, readAllResources, readAllSessions } from "./store/records.ts";
 import { readSealed } from "./store/sealed.ts";
 import type { Sql } from "./store/sql.ts";
-import { readAllAttempts, readAllSubmissions } from "./store/work.ts";
+import { readAllAttempts, readAllSubmissions } from "./store/hand-ins.ts";
 
 /** `at` is the time of this flush, epoch ms. */
 export function changesSince(sql: Sql, memory: Memory, rev: number, at: number): SideRecords {

@@ -1,5 +1,5 @@
 /** The one durable write of a request: its row in the ring or, every so often, the fold; and the alarm with it. */
-import type { JournalEntry } from "../core/learner/journal-entry.ts";
+import type { JournalEntry } from "../core/state/journal-entry.ts";
 import { logError } from "../signals/log.ts";
 import { fold, foldIsDue } from "./fold.ts";
 import type { Memory } from "./memory.ts";

@@ -5,7 +5,7 @@
 import { touchedBy } from "../core/focus/touched-by.ts";
 import { forgetBefore } from "../core/focus/cover.ts";
 import { RETENTION_MS } from "../core/focus/constants.ts";
-import type { LearnerState } from "../core/focus/state.ts";
+import type { LearnerState } from "../core/state/learner-state.ts";
 import { loadOlderCover, type Memory } from "./memory.ts";
 import { foldIds, readSeenIds } from "./store/event-ids.ts";
 import { NO_RECORDS, oldestHotDay, writeHot } from "./store/hot.ts";
@@ -15,7 +15,7 @@ import { sealEntries } from "./store/sealed.ts";
 import { writeDays } from "./store/days.ts";
 import type { Sql } from "./store/sql.ts";
 import { appendTimeline } from "./store/timeline.ts";
-import { writeAttempt, writeNote, writeSubmission } from "./store/work.ts";
+import { writeAttempt, writeNote, writeSubmission } from "./store/hand-ins.ts";
 
 /** A fold starts here, so that 16 requests can still be taken while it fails. */
 const FOLD_AT_ENTRIES = RING_SLOTS - 16;

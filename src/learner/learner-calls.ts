@@ -2,7 +2,7 @@
 import type { SessionView } from "../contract/telemetry.ts";
 import type { ModulePart } from "../core/completion/requirement.ts";
 import type { IncomingBatch } from "../core/focus/accept-batch.ts";
-import type { CatalogVersion } from "../core/learner/decide-module.ts";
+import type { CatalogVersion } from "../core/state/decide-module.ts";
 import type {
   FactsRequest,
   PackedFacts,
@@ -10,9 +10,9 @@ import type {
   NotesRequest,
   SubmissionsPage,
   SubmissionsRequest,
-} from "../core/learner/learner-facts.ts";
-import type { BatchCatalog, Recorded } from "../core/learner/record-batch.ts";
-import type { ReviewRequest } from "../core/learner/review-modules.ts";
+} from "../core/state/learner-facts.ts";
+import type { BatchCatalog, Recorded } from "../core/state/record-batch.ts";
+import type { ReviewRequest } from "../core/state/review-modules.ts";
 import type { HandIn, WorkKey, WorkOutcome } from "../core/work/record-work.ts";
 
 export interface IngestRequest {

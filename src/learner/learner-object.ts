@@ -6,11 +6,11 @@ import { DurableObject } from "cloudflare:workers";
 import type { SessionView } from "../contract/telemetry.ts";
 import type { ModulePart } from "../core/completion/requirement.ts";
 import { claimsOf, type IncomingBatch } from "../core/focus/accept-batch.ts";
-import type { LearnerState } from "../core/focus/state.ts";
-import { closeIdleSessions, closeSession } from "../core/learner/close-sessions.ts";
-import { footingOf } from "../core/learner/decide-module.ts";
-import type { FlushSink } from "../core/learner/flush-sink.ts";
-import { type JournalEntry, newEntry, replayEntry } from "../core/learner/journal-entry.ts";
+import type { LearnerState } from "../core/state/learner-state.ts";
+import { closeIdleSessions, closeSession } from "../core/state/close-sessions.ts";
+import { footingOf } from "../core/state/decide-module.ts";
+import type { FlushSink } from "../core/state/ledger-records.ts";
+import { type JournalEntry, newEntry, replayEntry } from "../core/state/journal-entry.ts";
 import type {
   FactsRequest,
   PackedFacts,
@@ -18,11 +18,11 @@ import type {
   NotesRequest,
   SubmissionsPage,
   SubmissionsRequest,
-} from "../core/learner/learner-facts.ts";
-import { alarmAfterAlarm, alarmForRequest } from "../core/learner/next-alarm.ts";
-import { recordBatch } from "../core/learner/record-batch.ts";
-import { type ReviewRequest, reviewModules } from "../core/learner/review-modules.ts";
-import { sessionToView } from "../core/learner/session-view.ts";
+} from "../core/state/learner-facts.ts";
+import { alarmAfterAlarm, alarmForRequest } from "../core/state/next-alarm.ts";
+import { recordBatch } from "../core/state/record-batch.ts";
+import { type ReviewRequest, reviewModules } from "../core/state/review-modules.ts";
+import { sessionToView } from "../core/state/session-view.ts";
 import { dayOf } from "../core/time.ts";
 import {
   findHandedIn,
@@ -31,7 +31,7 @@ import {
   type WorkOutcome,
 } from "../core/work/record-work.ts";
 import type { Env } from "../env.ts";
-import { createFlushSink } from "../ledger/flush-sink.ts";
+import { createFlushSink } from "../ledger/learner-writer.ts";
 import { logError } from "../signals/log.ts";
 import { commit, RingFull } from "./commit.ts";
 import type { HandInRequest, IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
@@ -50,7 +50,7 @@ import { readFacts, readNotesPage, readSubmissionsPage } from "./read-facts.ts";
 import { readSeenIds } from "./store/event-ids.ts";
 import { readOpenSessions } from "./store/records.ts";
 import { upgradeStore } from "./store/upgrade.ts";
-import { readScores } from "./store/work.ts";
+import { readScores } from "./store/hand-ins.ts";
 import { within } from "./within.ts";
 
 /** When the alarm comes again where not even its own end could be worked out. */

@@ -4,9 +4,9 @@
  */
 import { MAX_PIECES } from "../core/focus/constants.ts";
 import { pieces, unite } from "../core/focus/cover.ts";
-import { type LearnerState, type Watch, watchKey } from "../core/focus/state.ts";
+import { type LearnerState, type Watch, watchKey } from "../core/state/learner-state.ts";
 import { touchedBy } from "../core/focus/touched-by.ts";
-import { replayEntry } from "../core/learner/journal-entry.ts";
+import { replayEntry } from "../core/state/journal-entry.ts";
 import type { ModulePart } from "../core/completion/requirement.ts";
 import type { HandIn, WorkKey } from "../core/work/record-work.ts";
 import type { Work } from "../core/work/work.ts";
@@ -22,7 +22,7 @@ import {
 } from "./store/records.ts";
 import type { Sql } from "./store/sql.ts";
 import { createTables } from "./store/tables.ts";
-import { readAttempts, readNotes, readSubmissions } from "./store/work.ts";
+import { readAttempts, readNotes, readSubmissions } from "./store/hand-ins.ts";
 
 export interface Memory {
   readonly hot: Hot;

@@ -2,8 +2,8 @@
  * The flush to the ledger: one at a time, and again where the state moved meanwhile. No row is spent on marks:
  * each flush brings back what the ledger has, so an object that lost its memory knows again.
  */
-import type { Confirmed, FlushSink, LearnerRecord } from "../core/learner/flush-sink.ts";
-import { settleIsDue } from "../core/learner/flush-sink.ts";
+import type { Confirmed, FlushSink, LearnerRecord } from "../core/state/ledger-records.ts";
+import { settleIsDue } from "../core/state/ledger-records.ts";
 import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
 import { oldestHotDay } from "./store/hot.ts";

@@ -7,12 +7,12 @@ import type {
   SubmissionsPage,
   SubmissionsRequest,
   WorkPage,
-} from "../core/learner/learner-facts.ts";
-import { PAGE_BYTES } from "../core/learner/learner-facts.ts";
-import { timelineOf } from "../core/learner/timeline-of.ts";
+} from "../core/state/learner-facts.ts";
+import { PAGE_BYTES } from "../core/state/learner-facts.ts";
+import { timelineOf } from "../core/state/timeline-of.ts";
 import { joinPacked, packDays, packedFrom } from "../core/focus/packed-quarters.ts";
-import type { LearnerState, ModuleProgressState, Resource } from "../core/focus/state.ts";
-import { encodeModule } from "../core/learner/module-line.ts";
+import type { LearnerState, ModuleProgressState, Resource } from "../core/state/learner-state.ts";
+import { encodeModule } from "../core/state/module-line.ts";
 import type { Submission } from "../core/work/work.ts";
 import { withinBytes } from "../core/within-bytes.ts";
 import { loadRecords, type Memory, NO_CLAIMS } from "./memory.ts";
@@ -27,7 +27,7 @@ import {
 } from "./store/records.ts";
 import type { Sql } from "./store/sql.ts";
 import { readTimeline } from "./store/timeline.ts";
-import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/work.ts";
+import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/hand-ins.ts";
 
 /** More than any number of a list. */
 const NO_BOUND = Number.MAX_SAFE_INTEGER;

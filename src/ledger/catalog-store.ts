@@ -6,7 +6,7 @@ import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
 import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-index.ts";
-import type { CatalogVersion } from "../core/learner/decide-module.ts";
+import type { CatalogVersion } from "../core/state/decide-module.ts";
 import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";

@@ -6,7 +6,7 @@ import {
   type SeenIds,
 } from "../../src/core/focus/accept-batch.ts";
 import { hashEventId } from "../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE, type LearnerState } from "../../src/core/focus/state.ts";
+import { EMPTY_STATE, type LearnerState } from "../../src/core/state/learner-state.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00.000Z");
 const DAY = 86_400_000;

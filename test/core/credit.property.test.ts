@@ -7,8 +7,8 @@ import { describe, expect, it } from "vitest";
 import { acceptBatch, type SeenIds } from "../../src/core/focus/accept-batch.ts";
 import { measure } from "../../src/core/focus/cover.ts";
 import { hashEventId } from "../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE, type LearnerState } from "../../src/core/focus/state.ts";
-import { type JournalEntry, replayEntry } from "../../src/core/learner/journal-entry.ts";
+import { EMPTY_STATE, type LearnerState } from "../../src/core/state/learner-state.ts";
+import { type JournalEntry, replayEntry } from "../../src/core/state/journal-entry.ts";
 import type { Pulse } from "../../src/contract/telemetry.ts";
 import { Oracle, type OracleItem, TICK_MS } from "./oracle.ts";
 

@@ -9,11 +9,15 @@ import {
   wholePart,
 } from "../../src/core/completion/requirement.ts";
 import { newResource } from "../../src/core/focus/credit-item.ts";
-import { EMPTY_STATE, type LearnerState, type Resource } from "../../src/core/focus/state.ts";
-import { type CatalogVersion, decideModule } from "../../src/core/learner/decide-module.ts";
-import { replayEntry } from "../../src/core/learner/journal-entry.ts";
-import { recordBatch } from "../../src/core/learner/record-batch.ts";
-import { reviewModules } from "../../src/core/learner/review-modules.ts";
+import {
+  EMPTY_STATE,
+  type LearnerState,
+  type Resource,
+} from "../../src/core/state/learner-state.ts";
+import { type CatalogVersion, decideModule } from "../../src/core/state/decide-module.ts";
+import { replayEntry } from "../../src/core/state/journal-entry.ts";
+import { recordBatch } from "../../src/core/state/record-batch.ts";
+import { reviewModules } from "../../src/core/state/review-modules.ts";
 import type { Item } from "../../src/contract/telemetry.ts";
 import type { GradedAttempt } from "../../src/core/work/work.ts";
 

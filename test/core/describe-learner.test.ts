@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/contract/catalog.ts";
 import { indexCatalog } from "../../src/core/completion/catalog-index.ts";
 import { newResource } from "../../src/core/focus/credit-item.ts";
-import { describeLearner, DETAILS_BOUNDS } from "../../src/core/learner/describe-learner.ts";
+import { describeLearner, DETAILS_BOUNDS } from "../../src/core/insights/describe-learner.ts";
 import type { AssignmentStanding, GradedAttempt } from "../../src/core/work/work.ts";
 import { factsOf, moduleState } from "./progress/build.ts";
 

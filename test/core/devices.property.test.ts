@@ -9,7 +9,7 @@ import { acceptBatch, type SeenIds } from "../../src/core/focus/accept-batch.ts"
 import { RETENTION_MS } from "../../src/core/focus/constants.ts";
 import { dayFocusMs } from "../../src/core/focus/quarters.ts";
 import { hashEventId } from "../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE, type LearnerState } from "../../src/core/focus/state.ts";
+import { EMPTY_STATE, type LearnerState } from "../../src/core/state/learner-state.ts";
 import { NaiveLearner } from "../worker/build/naive-learner.ts";
 import { DAY, randomOf, type Request, requestsOf } from "../worker/build/schedule.ts";
 

@@ -3,7 +3,7 @@ import {
   alarmAfterAlarm,
   alarmForRequest,
   type AlarmSituation,
-} from "../../src/core/learner/next-alarm.ts";
+} from "../../src/core/state/next-alarm.ts";
 
 const NOW = 1_795_000_000_000;
 const MINUTE = 60_000;

@@ -12,12 +12,16 @@ import { coverageOf, NO_EVIDENCE } from "../../src/core/completion/evidence.ts";
 import { moduleRequirements } from "../../src/core/completion/requirement.ts";
 import { acceptBatch, type IncomingBatch } from "../../src/core/focus/accept-batch.ts";
 import { hashEventId } from "../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE, type LearnerState, type Session } from "../../src/core/focus/state.ts";
-import { type LearnerRecord, settleIsDue } from "../../src/core/learner/flush-sink.ts";
-import { sessionToView } from "../../src/core/learner/session-view.ts";
+import {
+  EMPTY_STATE,
+  type LearnerState,
+  type Session,
+} from "../../src/core/state/learner-state.ts";
+import { type LearnerRecord, settleIsDue } from "../../src/core/state/ledger-records.ts";
+import { sessionToView } from "../../src/core/state/session-view.ts";
 import { rememberToken } from "../../src/auth/remember-token.ts";
 import { DEV_ISSUER, verifyToken } from "../../src/auth/verify-token.ts";
-import { createFlushSink } from "../../src/ledger/flush-sink.ts";
+import { createFlushSink } from "../../src/ledger/learner-writer.ts";
 
 const NOW = Date.parse("2026-11-20T10:00:00.000Z");
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sessionFeatures } from "../../src/core/features/session-features.ts";
 import { closeSmallestGaps, measure } from "../../src/core/focus/cover.ts";
-import type { Session, Watch } from "../../src/core/focus/state.ts";
+import type { Session, Watch } from "../../src/core/state/learner-state.ts";
 
 const NOON = Date.parse("2026-11-20T12:00:00.000Z");
 const MINUTE = 60_000;

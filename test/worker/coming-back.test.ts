@@ -1,8 +1,8 @@
 /** What a learner costs who was away, or who hands in a great deal. */
 import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { FlushSink, SideRecords } from "../../src/core/learner/flush-sink.ts";
-import { createFlushSink } from "../../src/ledger/flush-sink.ts";
+import type { FlushSink, SideRecords } from "../../src/core/state/ledger-records.ts";
+import { createFlushSink } from "../../src/ledger/learner-writer.ts";
 import { LearnerObject } from "../../src/learner/learner-object.ts";
 import { pulse } from "./build/items.ts";
 import { makeLearner, NO_CATALOG } from "./build/learner.ts";

@@ -1,8 +1,8 @@
 /** What was acknowledged is there, whatever is stopped after it. */
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FlushSink, LearnerRecord, SideRecords } from "../../src/core/learner/flush-sink.ts";
-import { createFlushSink } from "../../src/ledger/flush-sink.ts";
+import type { FlushSink, LearnerRecord, SideRecords } from "../../src/core/state/ledger-records.ts";
+import { createFlushSink } from "../../src/ledger/learner-writer.ts";
 import { LearnerObject } from "../../src/learner/learner-object.ts";
 import { event, pulse } from "./build/items.ts";
 import { EMPTY_TALLY } from "../../src/core/completion/tally.ts";

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RETENTION_MS } from "../../src/core/focus/constants.ts";
 import { clip, measure } from "../../src/core/focus/cover.ts";
-import { EMPTY_STATE } from "../../src/core/focus/state.ts";
-import { replayEntry } from "../../src/core/learner/journal-entry.ts";
+import { EMPTY_STATE } from "../../src/core/state/learner-state.ts";
+import { replayEntry } from "../../src/core/state/journal-entry.ts";
 import { readHot } from "../../src/learner/store/hot.ts";
 import { readTail } from "../../src/learner/store/journal.ts";
 import { readSealed } from "../../src/learner/store/sealed.ts";

@@ -1,7 +1,7 @@
 /** How a session was spent, in figures that a person can check. Formulas: TRACKING_CONTRACT.md, "Features". */
 import type { SessionFeatures } from "../../contract/telemetry.ts";
 import { measure, pieces } from "../focus/cover.ts";
-import type { Session, Watch } from "../focus/state.ts";
+import type { Session, Watch } from "../state/learner-state.ts";
 import { DAY_MS, HOUR_MS, msToSeconds } from "../time.ts";
 
 /** `watches` are the session's own. Shares are of 1, null where what they divide by is 0. */

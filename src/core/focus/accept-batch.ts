@@ -24,7 +24,7 @@ import {
   placeItem,
   rawClaim,
 } from "./placed-item.ts";
-import type { Arrivals, LearnerState } from "./state.ts";
+import type { Arrivals, LearnerState } from "../state/learner-state.ts";
 
 export type RefusalCode = (typeof REFUSALS)[number];
 

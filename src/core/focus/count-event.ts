@@ -1,5 +1,5 @@
 import type { PlacedItem } from "./placed-item.ts";
-import type { Session } from "./state.ts";
+import type { Session } from "../state/learner-state.ts";
 
 /** Types beyond these are not counted by type: a session that makes up types must not outgrow its row. */
 const COUNTED_TYPES = 64;

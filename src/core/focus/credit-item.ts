@@ -17,7 +17,7 @@ import {
   type Totals,
   type Watch,
   watchKey,
-} from "./state.ts";
+} from "../state/learner-state.ts";
 
 /** Pieces of a session's own cover: features need no more, and a session is one small row. */
 const SESSION_PIECES = 500;

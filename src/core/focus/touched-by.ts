@@ -1,5 +1,5 @@
 /** What of a learner's records a request needs, so that the store loads that and no more. */
-import { watchKey } from "./state.ts";
+import { watchKey } from "../state/learner-state.ts";
 
 export interface Touched {
   readonly sessions: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 /** What was reached, and when: told from the history alone, and kept once it was told. */
 import type { Achievement, Achievements } from "../../contract/progress.ts";
 import { passedOf, Word } from "../focus/packed-quarters.ts";
-import type { LearnerFacts } from "../learner/learner-facts.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
 import { instantToIso, isoToInstant, MINUTE_MS } from "../time.ts";
 import { ACHIEVEMENTS, type AchievementRule, type Measure, UNITS } from "./achievement-catalog.ts";
 import { endOf, forEachQuarter, type History } from "./history.ts";

@@ -1,7 +1,7 @@
 import type { Analytics, PeriodQuery } from "../../contract/progress.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
 import { Word } from "../focus/packed-quarters.ts";
-import type { LearnerFacts } from "../learner/learner-facts.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
 import { DAY_MS, dayOf, HOUR_MS, msToSeconds } from "../time.ts";
 import { forEachQuarter, type History } from "./history.ts";
 import { describePeriod } from "./period.ts";

@@ -1,8 +1,8 @@
 import type { Achievements, LearnerDashboard, Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
-import { shareToPercent } from "../learner/describe-module.ts";
-import type { LearnerFacts } from "../learner/learner-facts.ts";
+import { shareToPercent } from "./describe-module.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
 import { msToSeconds } from "../time.ts";
 import type { History } from "./history.ts";
 import { describeOverall } from "./overall.ts";

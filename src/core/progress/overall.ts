@@ -1,6 +1,6 @@
 import type { CertificationStanding, Overall } from "../../contract/progress.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
-import type { LearnerFacts } from "../learner/learner-facts.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 import { assignmentStatus } from "../work/describe-work.ts";
 import type { History } from "./history.ts";

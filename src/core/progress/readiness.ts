@@ -1,8 +1,8 @@
 import type { LearnerReadiness, Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
-import type { Resource } from "../focus/state.ts";
-import { standingOf } from "../learner/describe-module.ts";
+import type { Resource } from "../state/learner-state.ts";
+import { standingOf } from "./describe-module.ts";
 import { withinBytes } from "../within-bytes.ts";
 import type { Plan, Target } from "./recommend.ts";
 import {

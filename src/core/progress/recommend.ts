@@ -3,9 +3,9 @@ import type { Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
-import type { Resource } from "../focus/state.ts";
-import { standingOf } from "../learner/describe-module.ts";
-import type { LearnerFacts } from "../learner/learner-facts.ts";
+import type { Resource } from "../state/learner-state.ts";
+import { standingOf } from "./describe-module.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
 import { DAY_MS, instantToIso } from "../time.ts";
 import type { ModulesById } from "./standing.ts";
 

@@ -3,8 +3,8 @@ import type { CertificationStanding } from "../../contract/progress.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
 import { MICRO } from "../completion/tally.ts";
-import type { ModuleProgressState } from "../focus/state.ts";
-import { standingOf } from "../learner/describe-module.ts";
+import type { ModuleProgressState } from "../state/learner-state.ts";
+import { standingOf } from "./describe-module.ts";
 
 export type ModulesById = ReadonlyMap<string, ModuleProgressState>;
 

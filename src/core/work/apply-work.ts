@@ -2,7 +2,7 @@
 import { countArrival, newResource, type Receipt } from "../focus/credit-item.ts";
 import { MAX_AGE_MS } from "../focus/constants.ts";
 import { bookTally } from "../focus/day-tally.ts";
-import type { LearnerState, Resource, Totals } from "../focus/state.ts";
+import type { LearnerState, Resource, Totals } from "../state/learner-state.ts";
 import { MICRO } from "../completion/tally.ts";
 import type {
   AssignmentStanding,

@@ -1,6 +1,6 @@
 /** Work as the wire tells it. */
-import type * as wire from "../../contract/work.ts";
-import type { Resource } from "../focus/state.ts";
+import type * as wire from "../../contract/hand-ins.ts";
+import type { Resource } from "../state/learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 import type { AssignmentStanding, GradedAttempt, Note, QuizStanding, Submission } from "./work.ts";
 

@@ -2,16 +2,16 @@
 import { countArrivals } from "../focus/accept-batch.ts";
 import { MAX_RECORDS } from "../focus/constants.ts";
 import type { Receipt } from "../focus/credit-item.ts";
-import type { LearnerState } from "../focus/state.ts";
+import type { LearnerState } from "../state/learner-state.ts";
 import type { ModulePart } from "../completion/requirement.ts";
 import {
   type CatalogVersion,
   decideModule,
   footingOf,
   isWorthKeeping,
-} from "../learner/decide-module.ts";
-import { type JournalEntry, newEntry, replayEntry } from "../learner/journal-entry.ts";
-import { marksOf, toProgress } from "../learner/record-batch.ts";
+} from "../state/decide-module.ts";
+import { type JournalEntry, newEntry, replayEntry } from "../state/journal-entry.ts";
+import { marksOf, toProgress } from "../state/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
 import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";

@@ -1,4 +1,4 @@
-import type { AssignmentRecord } from "../../contract/work.ts";
+import type { AssignmentRecord } from "../../contract/hand-ins.ts";
 import { capitalise } from "./capitalise.ts";
 import { dueInWords } from "./due-in-words.ts";
 import { exactTime } from "./exact-time.ts";

@@ -1,4 +1,4 @@
-import type { Attempt, QuizRecord } from "../../contract/work.ts";
+import type { Attempt, QuizRecord } from "../../contract/hand-ins.ts";
 import { exactTime } from "./exact-time.ts";
 import { percentInWords } from "./percent-in-words.ts";
 import { plural } from "./plural.ts";

@@ -14,7 +14,7 @@ import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
 import { findRepeat, findResource, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { readableOrOwn, viewerOf } from "../reading.ts";
+import { readableOrOwn, viewerOf } from "../read-access.ts";
 import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
 
 export function mountAssignments(app: Hono<AppEnv>): void {

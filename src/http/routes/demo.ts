@@ -14,7 +14,7 @@ import { isoToInstant } from "../../core/time.ts";
 import type { Env } from "../../env.ts";
 import { forgetCatalog, readCatalog } from "../../ledger/catalog-store.ts";
 import { eraseTenantRows } from "../../ledger/erase-tenant.ts";
-import { writeDemoProgress } from "../../ledger/readiness.ts";
+import { writeDemoProgress } from "../../ledger/startup.ts";
 import { askFacts } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";

@@ -4,8 +4,8 @@ import type { ResourceVerdict } from "../../contract/learning.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { checkClaim } from "../../core/completion/check-completion.ts";
 import type { ModuleRequirements } from "../../core/completion/requirement.ts";
-import { describeModule, standingOf } from "../../core/learner/describe-module.ts";
-import { type LearnerFacts, PAGE_BYTES } from "../../core/learner/learner-facts.ts";
+import { describeModule, standingOf } from "../../core/progress/describe-module.ts";
+import { type LearnerFacts, PAGE_BYTES } from "../../core/state/learner-facts.ts";
 import { withinBytes } from "../../core/within-bytes.ts";
 import { instantToIso } from "../../core/time.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
@@ -13,7 +13,7 @@ import { observeCompletion } from "../../signals/completion-time.ts";
 import { askFacts } from "../ask-facts.ts";
 import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { readableOrOwn } from "../reading.ts";
+import { readableOrOwn } from "../read-access.ts";
 import { refuse, type Reply } from "../reply.ts";
 
 export function mountLearning(app: Hono<AppEnv>): void {

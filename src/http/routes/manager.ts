@@ -5,7 +5,7 @@ import { OPERATIONS } from "../../contract/operations.ts";
 import { pageLearners } from "../../core/insights/page-learners.ts";
 import { buildTeamView, type TeamView } from "../../core/insights/team-view.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
-import { DETAILS_BOUNDS, describeLearner } from "../../core/learner/describe-learner.ts";
+import { DETAILS_BOUNDS, describeLearner } from "../../core/insights/describe-learner.ts";
 import { dayOf, msToSeconds } from "../../core/time.ts";
 import type { Env } from "../../env.ts";
 import { readAudits, recordAudit } from "../../ledger/audit-trail-store.ts";
@@ -20,7 +20,7 @@ import {
 import { askFacts } from "../ask-facts.ts";
 import { auditCursorSchema, decodeCursor, learnerCursorSchema, pageHeaders } from "../cursor.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { viewerOf } from "../reading.ts";
+import { viewerOf } from "../read-access.ts";
 import { type Refusal, refuse, refuseField } from "../reply.ts";
 
 export function mountManager(app: Hono<AppEnv>): void {

@@ -10,7 +10,7 @@ import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
 import { findRepeat, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { readableOrOwn } from "../reading.ts";
+import { readableOrOwn } from "../read-access.ts";
 import { type Refusal, refuseField, type Reply } from "../reply.ts";
 
 export function mountNotes(app: Hono<AppEnv>): void {

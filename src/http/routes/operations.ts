@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
-import { missingForReadiness } from "../../ledger/readiness.ts";
+import { DEMO_TENANT } from "../../demo/demo-tenant.ts";
+import { missingAtStart } from "../../ledger/startup.ts";
 import { isLoopback } from "../cors.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { buildOpenApi } from "../openapi.ts";
@@ -11,7 +12,7 @@ export function mountOperations(app: Hono<AppEnv>): void {
     body: { status: "ok", dev_login: config.devSecret !== null && isLoopback(url.href) },
   }));
   mount(app, OPERATIONS.readyz, async ({ env, config }) => {
-    const waitingFor = await missingForReadiness(env, config.demoRun);
+    const waitingFor = await missingAtStart(env, DEMO_TENANT, config.demoRun);
     return waitingFor === null
       ? { body: { ready: true } }
       : unavailable(`waiting for ${waitingFor}`);

@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { Item } from "../../contract/telemetry.ts";
 import type { Interaction, InteractionAnswer } from "../../contract/progress.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
-import type { FactsRequest, LearnerFacts } from "../../core/learner/learner-facts.ts";
+import type { FactsRequest, LearnerFacts } from "../../core/state/learner-facts.ts";
 import type { IncomingBatch } from "../../core/focus/accept-batch.ts";
 import {
   describeAchievements,
@@ -41,7 +41,7 @@ import { ingest } from "../ingest.ts";
 import { learnerOf } from "../learner-of.ts";
 import { limitLearner } from "../rate-limit.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { readable, type Reading } from "../reading.ts";
+import { readable, type ReadRequest } from "../read-access.ts";
 import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
 
 const MOST_FOCUSED = 20;
@@ -167,7 +167,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
   });
 }
 
-type ProgressAsked = Reading & { readonly params: Readonly<Record<string, string>> };
+type ProgressAsked = ReadRequest & { readonly params: Readonly<Record<string, string>> };
 
 /** Who may read it, what their object says, and the answer made of it. */
 async function tell(
@@ -200,7 +200,7 @@ function modulesById(facts: LearnerFacts) {
  * zones of their own, is kept nowhere.
  */
 async function tellAchievements(
-  { env, principal, now }: Reading,
+  { env, principal, now }: ReadRequest,
   learner: string,
   facts: LearnerFacts,
   history: History,
@@ -219,7 +219,7 @@ async function tellAchievements(
 
 /** What to do next towards a target; its resources are read when it is known which. */
 async function advise(
-  { env, principal, now }: Reading,
+  { env, principal, now }: ReadRequest,
   learner: string,
   facts: LearnerFacts,
   catalog: CatalogCopy,
@@ -244,7 +244,10 @@ async function advise(
   return { plan, records, recommendations: recommend(plan, knownById, records, now) };
 }
 
-async function moduleOf({ env, principal, now }: Reading, content: string): Promise<string | null> {
+async function moduleOf(
+  { env, principal, now }: ReadRequest,
+  content: string,
+): Promise<string | null> {
   const { index } = await readCatalog(env, principal.tenant, now);
   return index.resourceById.get(content)?.module.id ?? null;
 }

@@ -1,7 +1,7 @@
 /** Quizzes are graded here; their keys never leave. */
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
-import type { Quiz } from "../../contract/work.ts";
+import type { Quiz } from "../../contract/hand-ins.ts";
 import { MAX_AHEAD_MS } from "../../core/focus/constants.ts";
 import { instantToIso, isoToInstant, SECOND_MS } from "../../core/time.ts";
 import { describeAttempt, describeStanding } from "../../core/work/describe-work.ts";
@@ -12,7 +12,7 @@ import { askFacts } from "../ask-facts.ts";
 import { findRepeat, findResource, type Found, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { readableOrOwn } from "../reading.ts";
+import { readableOrOwn } from "../read-access.ts";
 import { type Refusal, refuseField, type Reply } from "../reply.ts";
 import { refuseFaults, toPointer } from "../validate.ts";
 

@@ -5,7 +5,7 @@
  */
 import type { SeenIds } from "../../core/focus/accept-batch.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
-import type { JournalEntry } from "../../core/learner/journal-entry.ts";
+import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { dayOf } from "../../core/time.ts";
 import type { Sql } from "./sql.ts";
 import type { TailEntry } from "./journal.ts";

@@ -8,7 +8,7 @@ import { RETENTION_MS } from "../../core/focus/constants.ts";
 import { type Cover, forgetBefore, pieces } from "../../core/focus/cover.ts";
 import type { DayTally } from "../../core/focus/day-tally.ts";
 import type { Days } from "../../core/focus/quarters.ts";
-import { EMPTY_STATE, type LearnerState } from "../../core/focus/state.ts";
+import { EMPTY_STATE, type LearnerState } from "../../core/state/learner-state.ts";
 import { dayOf } from "../../core/time.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 

@@ -2,7 +2,7 @@
  * The ring: one row a request, written before the answer, at slot n % 64. A slot whose entry is not folded
  * yet is never overwritten.
  */
-import type { JournalEntry } from "../../core/learner/journal-entry.ts";
+import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
 export const RING_SLOTS = 64;

@@ -1,6 +1,11 @@
 /** Records with a row each: read when a request touches them, written when they are folded. */
-import type { ModuleProgressState, Resource, Session, Watch } from "../../core/focus/state.ts";
-import { decodeModules, encodeModule } from "../../core/learner/module-line.ts";
+import type {
+  ModuleProgressState,
+  Resource,
+  Session,
+  Watch,
+} from "../../core/state/learner-state.ts";
+import { decodeModules, encodeModule } from "../../core/state/module-line.ts";
 import { decodeCover, encodeCover } from "./hot.ts";
 import type { AssignmentStanding } from "../../core/work/work.ts";
 import { encodeRow, type Sql, type SqlValue } from "./sql.ts";

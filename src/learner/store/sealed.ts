@@ -5,7 +5,7 @@
  * which a rev tells: a receipt may be handed in from the past.
  */
 import { RETENTION_MS } from "../../core/focus/constants.ts";
-import type { JournalEntry } from "../../core/learner/journal-entry.ts";
+import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { dayOf } from "../../core/time.ts";
 import type { Hot } from "./hot.ts";
 import type { TailEntry } from "./journal.ts";

@@ -1,6 +1,6 @@
 /** What happened, in lines for people: the newest 256 chunks of about 32 KB. The journal's tail is not in it yet. */
-import type { JournalEntry } from "../../core/learner/journal-entry.ts";
-import { timelineOf, type TimelineLine } from "../../core/learner/timeline-of.ts";
+import type { JournalEntry } from "../../core/state/journal-entry.ts";
+import { timelineOf, type TimelineLine } from "../../core/state/timeline-of.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
 const CHUNKS = 256;

@@ -8,8 +8,8 @@ import {
   type LearnerState,
   type ModuleProgressState,
   type Resource,
-} from "../../core/focus/state.ts";
-import type { JournalEntry } from "../../core/learner/journal-entry.ts";
+} from "../../core/state/learner-state.ts";
+import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { writeDays } from "./days.ts";
 import { decodeCover, encodeHot, type Hot, writeHotRow } from "./hot.ts";
 import { readAllResources, readAllSessions, readNewestResources, writeModule } from "./records.ts";

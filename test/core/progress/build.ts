@@ -3,10 +3,10 @@ import { indexCatalog } from "../../../src/core/completion/catalog-index.ts";
 import { EMPTY_TALLY, type Tally } from "../../../src/core/completion/tally.ts";
 import { bookTally, type DayTally } from "../../../src/core/focus/day-tally.ts";
 import { bookQuarters, type Days } from "../../../src/core/focus/quarters.ts";
-import { EMPTY_STATE, type ModuleProgressState } from "../../../src/core/focus/state.ts";
+import { EMPTY_STATE, type ModuleProgressState } from "../../../src/core/state/learner-state.ts";
 import { packDays } from "../../../src/core/focus/packed-quarters.ts";
 import { type History, historyOf } from "../../../src/core/progress/history.ts";
-import type { LearnerFacts } from "../../../src/core/learner/learner-facts.ts";
+import type { LearnerFacts } from "../../../src/core/state/learner-facts.ts";
 import type { Catalog } from "../../../src/contract/catalog.ts";
 
 export const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newResource } from "../../../src/core/focus/credit-item.ts";
-import type { Resource } from "../../../src/core/focus/state.ts";
+import type { Resource } from "../../../src/core/state/learner-state.ts";
 import { describeReadiness, targetOf } from "../../../src/core/progress/readiness.ts";
 import { planAdvice, plannedResources, recommend } from "../../../src/core/progress/recommend.ts";
 import { standOf, sumModules } from "../../../src/core/progress/standing.ts";

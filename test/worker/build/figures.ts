@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { expect } from "vitest";
 import { dayFocusMs } from "../../../src/core/focus/quarters.ts";
-import type { LearnerState } from "../../../src/core/focus/state.ts";
+import type { LearnerState } from "../../../src/core/state/learner-state.ts";
 import { wake } from "../../../src/learner/memory.ts";
 import { readDays } from "../../../src/learner/store/days.ts";
 import {
@@ -10,7 +10,7 @@ import {
   readAllResources,
   readAllSessions,
 } from "../../../src/learner/store/records.ts";
-import { readAllAttempts, readAllSubmissions } from "../../../src/learner/store/work.ts";
+import { readAllAttempts, readAllSubmissions } from "../../../src/learner/store/hand-ins.ts";
 import type { makeLearner } from "./learner.ts";
 
 type Rows = Readonly<Record<string, readonly (number | string | null)[]>>;

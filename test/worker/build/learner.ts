@@ -2,7 +2,7 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import type { Item } from "../../../src/contract/telemetry.ts";
-import type { BatchCatalog } from "../../../src/core/learner/record-batch.ts";
+import type { BatchCatalog } from "../../../src/core/state/record-batch.ts";
 import type { LearnerCalls } from "../../../src/learner/learner-calls.ts";
 import type { LearnerObject } from "../../../src/learner/learner-object.ts";
 import { learnerObjectName } from "../../../src/learner/object-name.ts";

@@ -3,13 +3,13 @@ import type { IncomingBatch, Outcome } from "../../../src/core/focus/accept-batc
 import type { ModulePart } from "../../../src/core/completion/requirement.ts";
 import { RETENTION_MS } from "../../../src/core/focus/constants.ts";
 import { hashEventId } from "../../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE, type LearnerState } from "../../../src/core/focus/state.ts";
-import { closeIdleSessions, closeSession } from "../../../src/core/learner/close-sessions.ts";
+import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
+import { closeIdleSessions, closeSession } from "../../../src/core/state/close-sessions.ts";
 import {
   type BatchCatalog,
   recordBatch,
   type Recorded,
-} from "../../../src/core/learner/record-batch.ts";
+} from "../../../src/core/state/record-batch.ts";
 import { type HandIn, recordWork, type WorkOutcome } from "../../../src/core/work/record-work.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 

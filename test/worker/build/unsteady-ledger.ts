@@ -1,8 +1,8 @@
 /** A ledger that misbehaves at the sink's seam, as D1 may. Deadlines pass at once where it never answers. */
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import type { FlushSink } from "../../../src/core/learner/flush-sink.ts";
-import { createFlushSink } from "../../../src/ledger/flush-sink.ts";
+import type { FlushSink } from "../../../src/core/state/ledger-records.ts";
+import { createFlushSink } from "../../../src/ledger/learner-writer.ts";
 import { LearnerObject } from "../../../src/learner/learner-object.ts";
 
 export const LEDGER_MODES = ["ok", "fails", "mute", "late", "lies"] as const;

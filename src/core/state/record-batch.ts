@@ -9,7 +9,7 @@ import {
 } from "../focus/accept-batch.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { PlacedItem } from "../focus/placed-item.ts";
-import type { LearnerState, ModuleProgressState } from "../focus/state.ts";
+import type { LearnerState, ModuleProgressState } from "./learner-state.ts";
 import { SECOND_MS } from "../time.ts";
 import {
   type CatalogVersion,

@@ -8,7 +8,7 @@ import type {
   FlushSink,
   LearnerRecord,
   SideRecords,
-} from "../core/learner/flush-sink.ts";
+} from "../core/state/ledger-records.ts";
 import type { Submission } from "../core/work/work.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";

@@ -1,6 +1,6 @@
 import type { ModulePart, Requirement } from "../completion/requirement.ts";
 import type { Receipt } from "../focus/credit-item.ts";
-import type { LearnerState } from "../focus/state.ts";
+import type { LearnerState } from "./learner-state.ts";
 import {
   type CatalogVersion,
   decideModule,

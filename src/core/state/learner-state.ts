@@ -7,9 +7,9 @@ import type { ModuleStatus } from "../../contract/learning.ts";
 import type { ResourceKind } from "../../contract/ids.ts";
 import type { Tally } from "../completion/tally.ts";
 import type { AssignmentStanding, Attempt, Note, QuizStanding, Submission } from "../work/work.ts";
-import type { Cover } from "./cover.ts";
-import type { Clock } from "./place.ts";
-import type { Days } from "./quarters.ts";
+import type { Cover } from "../focus/cover.ts";
+import type { Clock } from "../focus/place.ts";
+import type { Days } from "../focus/quarters.ts";
 
 export interface Session {
   readonly id: string;

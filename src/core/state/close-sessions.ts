@@ -1,5 +1,5 @@
 import type { Receipt } from "../focus/credit-item.ts";
-import type { LearnerState } from "../focus/state.ts";
+import type { LearnerState } from "./learner-state.ts";
 import { type JournalEntry, newEntry, replayEntry } from "./journal-entry.ts";
 import { closedBy } from "./session-view.ts";
 

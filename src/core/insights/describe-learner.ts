@@ -3,7 +3,7 @@ import type { LearnerDetails, Quality, TimelineEntry } from "../../contract/mana
 import { coverageOf } from "../completion/evidence.ts";
 import { RETENTION_MS } from "../focus/constants.ts";
 import { focusByDay } from "../focus/packed-quarters.ts";
-import type { ModuleProgressState, Resource } from "../focus/state.ts";
+import type { ModuleProgressState, Resource } from "../state/learner-state.ts";
 import { dayOf, dayToDate, HOUR_MS, instantToIso, msToSeconds } from "../time.ts";
 import { withinBytes } from "../within-bytes.ts";
 import {
@@ -13,9 +13,9 @@ import {
   describeQuizRecord,
 } from "../work/describe-work.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
-import { standingOf } from "./describe-module.ts";
-import type { LearnerFacts } from "./learner-facts.ts";
-import type { TimelineLine } from "./timeline-of.ts";
+import { standingOf } from "../progress/describe-module.ts";
+import type { LearnerFacts } from "../state/learner-facts.ts";
+import type { TimelineLine } from "../state/timeline-of.ts";
 
 const KIB = 1024;
 /** What details are told at most. */

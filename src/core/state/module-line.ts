@@ -2,7 +2,7 @@
  * A module as a short line of JSON: a learner may have 500, and progress reads them all. The store keeps
  * lines and hands them on as they are, and who needs the modules parses them once.
  */
-import type { ModuleProgressState } from "../focus/state.ts";
+import type { ModuleProgressState } from "./learner-state.ts";
 
 const STATUSES = ["not_started", "in_progress", "completed"] as const;
 

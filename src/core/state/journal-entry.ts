@@ -7,7 +7,13 @@ import type { PlacedItem } from "../focus/placed-item.ts";
 import { creditItem, type Receipt } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
 import { bookTally } from "../focus/day-tally.ts";
-import type { LearnerState, ModuleProgressState, Review, Session, Totals } from "../focus/state.ts";
+import type {
+  LearnerState,
+  ModuleProgressState,
+  Review,
+  Session,
+  Totals,
+} from "./learner-state.ts";
 import { applyWork } from "../work/apply-work.ts";
 import type { Work } from "../work/work.ts";
 

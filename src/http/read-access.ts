@@ -12,7 +12,7 @@ export function viewerOf({ tenant, roles, id }: Principal): Viewer {
   return { tenant, managerId: roles.has("admin") || roles.has("service") ? null : id };
 }
 
-export interface Reading {
+export interface ReadRequest {
   readonly env: Env;
   readonly principal: Principal;
   readonly requestId: string;
@@ -24,7 +24,7 @@ export interface Reading {
  * to who may not. A manager's and an admin's reads are in the audit trail under `action`.
  */
 export async function readable(
-  { env, principal, requestId, now }: Reading,
+  { env, principal, requestId, now }: ReadRequest,
   learner: string,
   action: string,
 ): Promise<{ readonly learner: string } | Refusal> {
@@ -47,12 +47,12 @@ export async function readable(
 
 /** The same where a query may name the learner: a learner's own is the default, others name one. */
 export async function readableOrOwn(
-  reading: Reading,
+  asked: ReadRequest,
   named: string | undefined,
   action: string,
 ): Promise<{ readonly learner: string } | Refusal> {
-  const { principal } = reading;
-  if (named !== undefined) return readable(reading, named, action);
+  const { principal } = asked;
+  if (named !== undefined) return readable(asked, named, action);
   return principal.roles.has("learner")
     ? { learner: principal.id }
     : refuseField("/learner_id", "name the learner whose it is");

@@ -1,7 +1,7 @@
 import type { SessionView } from "../../contract/telemetry.ts";
 import { SESSION_IDLE_MS } from "../focus/constants.ts";
 import { sessionFeatures } from "../features/session-features.ts";
-import type { Session, Watch } from "../focus/state.ts";
+import type { Session, Watch } from "./learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 
 /** How a session stands at `now`: closed by its own word, by silence, or open (null). */

@@ -1,5 +1,5 @@
 /** What a learner's object tells of them, for answers that are put together beside the catalogue. */
-import type { ModuleProgressState, Resource, Totals } from "../focus/state.ts";
+import type { ModuleProgressState, Resource, Totals } from "./learner-state.ts";
 import type { AssignmentStanding, Attempt, Note, Submission } from "../work/work.ts";
 import type { CatalogVersion } from "./decide-module.ts";
 import { decodeModules } from "./module-line.ts";

@@ -1,6 +1,6 @@
 /** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
 import type { SessionFeatures } from "../../contract/telemetry.ts";
-import type { ModuleProgressState, Resource, Session } from "../focus/state.ts";
+import type { ModuleProgressState, Resource, Session } from "./learner-state.ts";
 import type { Attempt, Submission } from "../work/work.ts";
 
 export interface LearnerRecord {

@@ -1,5 +1,4 @@
 import type { Env } from "../env.ts";
-import { DEMO_TENANT } from "../demo/demo-tenant.ts";
 import { databaseFor } from "./database-for.ts";
 
 /** How far the loading of the demo tenant is; a start tells of itself alone. */
@@ -15,13 +14,17 @@ export async function writeDemoProgress(env: Env, progress: DemoProgress): Promi
   await env.CACHE.put(DEMO_KEY, JSON.stringify(progress));
 }
 
-/** What is still missing before requests can be served; null where nothing is. `demoRun`: see Settings. */
-export async function missingForReadiness(
+/**
+ * What is still missing before requests can be served; null where nothing is. `tenant` tells which database is
+ * asked; `demoRun`: see Settings.
+ */
+export async function missingAtStart(
   env: Env,
+  tenant: string,
   demoRun: string | null,
 ): Promise<string | null> {
   try {
-    await databaseFor(env, DEMO_TENANT).prepare(`SELECT 1 FROM quiz_attempt LIMIT 1`).first();
+    await databaseFor(env, tenant).prepare(`SELECT 1 FROM quiz_attempt LIMIT 1`).first();
   } catch {
     return "the database's migrations";
   }

@@ -2,7 +2,7 @@ import type { ModuleState, ResourceProgress } from "../../contract/learning.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import { coverageOf, NO_EVIDENCE } from "../completion/evidence.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
-import type { ModuleProgressState, Resource } from "../focus/state.ts";
+import type { ModuleProgressState, Resource } from "../state/learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 
 export interface ModuleDescription {

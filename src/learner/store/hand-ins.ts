@@ -1,6 +1,6 @@
 /** What was handed in, a row each: looked up by id to know a repeat, listed by number, newest first. */
 import type { Attempt, Note, Submission } from "../../core/work/work.ts";
-import type { LearnerState } from "../../core/focus/state.ts";
+import type { LearnerState } from "../../core/state/learner-state.ts";
 import { encodeRow, type Sql, type SqlValue } from "./sql.ts";
 
 const IN_LIST = `IN (SELECT value FROM json_each(?))`;

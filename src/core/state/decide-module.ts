@@ -12,7 +12,7 @@ import {
   tallyOf,
 } from "../completion/tally.ts";
 import type { Receipt } from "../focus/credit-item.ts";
-import type { LearnerState, ModuleProgressState, Review } from "../focus/state.ts";
+import type { LearnerState, ModuleProgressState, Review } from "./learner-state.ts";
 import { MINUTE_MS } from "../time.ts";
 
 /** The catalogue that a request was made with. */
