@@ -6,6 +6,8 @@ import { learnerQuerySchema } from "./manager.ts";
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly path: string;
+  /** A second path of the same operation, with the same parameters. */
+  readonly alias?: string;
   readonly summary: string;
   /** Roles that may ask; `public` needs no token, `development` exists only there. */
   readonly roles: readonly Role[] | "public" | "development";
@@ -33,3 +35,8 @@ export const READER = ANYONE;
 export const pageSchema = learnerQuerySchema.pick({ limit: true, cursor: true });
 /** Whose it is, where a manager, an admin or a service asks; a learner asks for their own. */
 export const ofLearnerSchema = z.object({ learner_id: idSchema.optional() });
+
+/** Every path at which an operation answers, its own first. */
+export function pathsOf({ path, alias }: Pick<Operation, "path" | "alias">): string[] {
+  return alias === undefined ? [path] : [path, alias];
+}

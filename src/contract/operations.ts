@@ -21,7 +21,7 @@ import {
   teamSummarySchema,
 } from "./manager.ts";
 import { ADMIN, LEARNER, MANAGER, type Operation, pageSchema } from "./operation.ts";
-import { PATHS } from "./paths.ts";
+import { PAGE_PATHS, PATHS } from "./paths.ts";
 import { PROGRESS_OPERATIONS } from "./progress-operations.ts";
 import { teamSchema, teamViewSchema } from "./team.ts";
 import {
@@ -131,6 +131,7 @@ export const OPERATIONS = {
   teamSummary: {
     method: "GET",
     path: PATHS.teamSummary,
+    alias: PAGE_PATHS.teamSummary,
     summary: "The figures of the manager's learners",
     roles: MANAGER,
     cors: false,
@@ -139,6 +140,7 @@ export const OPERATIONS = {
   learners: {
     method: "GET",
     path: PATHS.learners,
+    alias: PAGE_PATHS.learners,
     summary: "The manager's learners",
     roles: MANAGER,
     cors: false,
@@ -148,6 +150,7 @@ export const OPERATIONS = {
   auditTrail: {
     method: "GET",
     path: PATHS.auditTrail,
+    alias: PAGE_PATHS.auditTrail,
     summary: "Who looked at whom: a manager's own reads, an admin's whole tenant",
     roles: MANAGER,
     cors: false,
@@ -157,6 +160,7 @@ export const OPERATIONS = {
   learnerDetails: {
     method: "GET",
     path: PATHS.learnerDetails,
+    alias: PAGE_PATHS.learnerDetails,
     summary: "One learner, from their own object",
     roles: MANAGER,
     cors: false,

@@ -36,3 +36,14 @@ export const PATHS = {
   readyz: "/readyz",
   openapi: "/openapi.json",
 } as const;
+
+/**
+ * Second paths of the operations that Dwell's own pages of managers call: EasyPrivacy, which most blockers of
+ * trackers use, stops a page's requests to `/api/analytics/…`.
+ */
+export const PAGE_PATHS = {
+  teamSummary: "/api/manager/team-summary",
+  learners: "/api/manager/learners",
+  learnerDetails: "/api/manager/{learner_id}/details",
+  auditTrail: "/api/manager/audit-trail",
+} as const;

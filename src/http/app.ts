@@ -1,5 +1,6 @@
 /** The app: middleware in its order, routes, and what is answered where there is none. No business rules. */
 import { Hono } from "hono";
+import { pathsOf } from "../contract/operation.ts";
 import { OPERATIONS, type Operation } from "../contract/operations.ts";
 import { readConfig } from "../env.ts";
 import { logError } from "../signals/log.ts";
@@ -75,10 +76,12 @@ export function createApp(): Hono<AppEnv> {
   return app;
 }
 
-const PATTERNS = ALL.map((operation) => ({
-  operation,
-  pattern: new RegExp(`^${operation.path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
-}));
+const PATTERNS = ALL.flatMap((operation) =>
+  pathsOf(operation).map((path) => ({
+    operation,
+    pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, "[^/]+")}/?$`),
+  })),
+);
 
 function operationsAt(path: string): readonly Operation[] {
   return PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);

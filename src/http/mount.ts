@@ -7,6 +7,7 @@ import type * as z from "zod";
 import type { Principal } from "../auth/principal.ts";
 import { idSchema, type Role } from "../contract/ids.ts";
 import { MAX_BODY_BYTES } from "../contract/limits.ts";
+import { pathsOf } from "../contract/operation.ts";
 import type { Operation } from "../contract/operations.ts";
 import { type Config, type Env, readConfig } from "../env.ts";
 import { authenticate } from "./authenticate.ts";
@@ -49,7 +50,8 @@ export function mount<O extends Operation>(
   operation: O,
   handle: (asked: Asked<O>) => Reply | Promise<Reply>,
 ): void {
-  app.on(operation.method, operation.path.replaceAll(/\{(\w+)\}/g, ":$1"), async (c) => {
+  const paths = pathsOf(operation).map((path) => path.replaceAll(/\{(\w+)\}/g, ":$1"));
+  app.on(operation.method, paths, async (c) => {
     const asked = await ask(c, operation);
     const reply = "refuse" in asked ? asked : await handle(asked as unknown as Asked<O>);
     return replyToResponse(reply, c.var.requestId);

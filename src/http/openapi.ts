@@ -39,7 +39,7 @@ function buildPaths(schemas: Json): Json {
 }
 
 function describe(id: string, operation: Operation, schemas: Json): Json {
-  const { path, summary, roles, query, body, answer, telemetry } = operation;
+  const { path, alias, summary, roles, query, body, answer, telemetry } = operation;
   const toSchema = (schema: z.ZodType, io: "input" | "output") => hoist(schema, io, schemas);
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
@@ -56,7 +56,10 @@ function describe(id: string, operation: Operation, schemas: Json): Json {
   return {
     operationId: id,
     summary,
-    description: typeof roles === "string" ? `For ${roles} use.` : `Roles: ${roles.join(", ")}.`,
+    description: [
+      typeof roles === "string" ? `For ${roles} use.` : `Roles: ${roles.join(", ")}.`,
+      ...(alias === undefined ? [] : [`Answers at \`${alias}\` too.`]),
+    ].join(" "),
     security: typeof roles === "string" ? [] : [{ bearer: [] }],
     parameters: [...inPath, ...inQuery],
     ...(body && {
