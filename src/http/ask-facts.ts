@@ -1,6 +1,11 @@
 /** A learner's facts under the catalogue of now: where it changed since, their modules are decided anew first. */
 import { wholePart } from "../core/completion/requirement.ts";
-import { type FactsRequest, type LearnerFacts, unpackFacts } from "../core/state/learner-facts.ts";
+import {
+  type LearnerFacts,
+  unpackFacts,
+  type Wishes,
+  type WishOf,
+} from "../core/state/learner-facts.ts";
 import type { CatalogVersion } from "../core/state/decide-module.ts";
 import type { Env } from "../env.ts";
 import type { LearnerCalls } from "../learner/learner-calls.ts";
@@ -11,17 +16,18 @@ import { type Refusal, unavailable } from "./reply.ts";
 /** Two catalogues in two places of the edge may take turns for a minute: the last word need not be ours. */
 const ATTEMPTS = 3;
 
-export async function askFacts(
+export async function askFacts<const W extends Wishes>(
   env: Env,
   tenant: string,
   learner: string,
   catalog: CatalogCopy,
-  request: Omit<FactsRequest, "catalog">,
-): Promise<LearnerFacts | Refusal> {
-  const facts = await askReviewed(env, tenant, learner, catalog, request.now, (stub) =>
-    stub.facts({ ...request, catalog: versionOf(catalog) }),
+  now: number,
+  wishes: W,
+): Promise<LearnerFacts<WishOf<W>> | Refusal> {
+  const facts = await askReviewed(env, tenant, learner, catalog, now, (stub) =>
+    stub.facts({ ...wishes, catalog: versionOf(catalog), now }),
   );
-  return "refuse" in facts ? facts : unpackFacts(facts);
+  return "refuse" in facts ? facts : unpackFacts(facts, wishes);
 }
 
 /** Asks, and where the answer is "stale" has the modules decided anew by this catalogue and asks again. */

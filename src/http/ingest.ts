@@ -91,7 +91,7 @@ async function decideLater(
   modules: readonly string[],
 ): Promise<ModuleProgress[]> {
   try {
-    const facts = await askFacts(env, tenant, learner, catalog, { now, modules });
+    const facts = await askFacts(env, tenant, learner, catalog, now, { modules });
     return "refuse" in facts ? [] : facts.modules.map(toProgress);
   } catch (error) {
     logError("modules", error, { request_id: requestId });

@@ -64,6 +64,7 @@ async function hasState(
   learner: string,
   now: number,
 ): Promise<boolean | Refusal> {
-  const facts = await askFacts(env, tenant, learner, await readCatalog(env, tenant, now), { now });
+  const catalog = await readCatalog(env, tenant, now);
+  const facts = await askFacts(env, tenant, learner, catalog, now, {});
   return "refuse" in facts ? facts : facts.rev > 0;
 }

@@ -1,11 +1,11 @@
 /** What the store and the journal's tail know together, as far as a request wants it. */
 import type {
-  FactsRequest,
   PackedFacts,
   NotesPage,
   NotesRequest,
   SubmissionsPage,
   SubmissionsRequest,
+  Wishes,
   WorkPage,
 } from "../core/state/learner-facts.ts";
 import { PAGE_BYTES } from "../core/state/learner-facts.ts";
@@ -32,14 +32,14 @@ import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/ha
 /** More than any number of a list. */
 const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
-export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): PackedFacts {
+export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts {
   const { hot, state, tail } = memory;
-  const { modules = [], resources = [], newest = 0, mostFocused = 0, quizzes = 0 } = request;
-  const { daysFrom, timelineLines = 0, noteBytes = 0, attempts } = request;
+  const { modules, resources, newest, recent, mostFocused, quizzes, assignments } = wishes;
+  const { daysFrom, firstDay, timelineLines, noteBytes, attempts } = wishes;
   const named = loadRecords(sql, state, {
     items: [],
-    resources: request.recent ? [...resources, ...state.recent] : resources,
-    modules: modules === "all" ? [] : modules,
+    resources: [...(resources ?? []), ...(recent ? state.recent : [])],
+    modules: modules === "all" ? [] : (modules ?? []),
     ...NO_CLAIMS,
   });
   return {
@@ -48,39 +48,48 @@ export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): Pack
     receivedAt: state.receivedAt,
     totals: state.totals,
     earned: state.earned,
-    modules: modules === "all" ? allModules(sql, state) : toLines(pick(named.modules, modules)),
-    resources: pick(named.resources, resources),
-    resourcesTotal: newest > 0 ? countAllResources(sql, state) : 0,
-    recent: request.recent ? pick(named.resources, state.recent) : [],
-    newest: top(newest, readNewestResources, (r) => r.rev),
-    mostFocused: top(mostFocused, readMostFocused, (r) => r.focusMs),
-    quizzes: top(
-      quizzes,
-      readNewestQuizzes,
-      (r) => r.rev,
-      ({ quiz }) => quiz !== null,
-    ),
-    assignments: request.assignments ? allAssignments(sql, state) : "[]",
-    quarters: daysFrom === undefined ? new Uint32Array() : allQuarters(sql, state, daysFrom),
-    firstDay: request.firstDay ? firstDayOf(sql, state) : null,
-    timeline: [
-      ...(timelineLines > 0 ? readTimeline(sql, hot.timelineChunk, timelineLines) : []),
-      ...(timelineLines > 0 ? tail.flatMap(({ entry }) => timelineOf(entry)) : []),
-    ]
-      .sort((a, b) => b.at - a.at)
-      .slice(0, timelineLines),
-    notes:
-      noteBytes > 0
-        ? notesPage(sql, state, { module: null, limit: 50, below: null }, noteBytes).items
-        : [],
-    attempts: attempts
-      ? merge(
-          listAttempts(sql, attempts.quiz, NO_BOUND, attempts.count),
-          only(state.attempts, ({ quiz }) => quiz === attempts.quiz),
-        )
-          .sort((a, b) => b.number - a.number)
-          .slice(0, attempts.count)
-      : [],
+    ...(modules !== undefined && {
+      modules: modules === "all" ? allModules(sql, state) : toLines(pick(named.modules, modules)),
+    }),
+    ...(resources !== undefined && { resources: pick(named.resources, resources) }),
+    ...(recent && { recent: pick(named.resources, state.recent) }),
+    ...(newest !== undefined && {
+      newest: top(newest, readNewestResources, (r) => r.rev),
+      resourcesTotal: countAllResources(sql, state),
+    }),
+    ...(mostFocused !== undefined && {
+      mostFocused: top(mostFocused, readMostFocused, (r) => r.focusMs),
+    }),
+    ...(quizzes !== undefined && {
+      quizzes: top(
+        quizzes,
+        readNewestQuizzes,
+        (r) => r.rev,
+        ({ quiz }) => quiz !== null,
+      ),
+    }),
+    ...(assignments && { assignments: allAssignments(sql, state) }),
+    ...(daysFrom !== undefined && { quarters: allQuarters(sql, state, daysFrom) }),
+    ...(firstDay && { firstDay: firstDayOf(sql, state) }),
+    ...(timelineLines !== undefined && {
+      timeline: [
+        ...readTimeline(sql, hot.timelineChunk, timelineLines),
+        ...tail.flatMap(({ entry }) => timelineOf(entry)),
+      ]
+        .sort((a, b) => b.at - a.at)
+        .slice(0, timelineLines),
+    }),
+    ...(noteBytes !== undefined && {
+      notes: notesPage(sql, state, { module: null, limit: 50, below: null }, noteBytes).items,
+    }),
+    ...(attempts && {
+      attempts: merge(
+        listAttempts(sql, attempts.quiz, NO_BOUND, attempts.count),
+        only(state.attempts, ({ quiz }) => quiz === attempts.quiz),
+      )
+        .sort((a, b) => b.number - a.number)
+        .slice(0, attempts.count),
+    }),
   };
 
   function top(
@@ -89,7 +98,6 @@ export function readFacts(sql: Sql, memory: Memory, request: FactsRequest): Pack
     by: (resource: Resource) => number,
     counts: (resource: Resource) => boolean = () => true,
   ): Resource[] {
-    if (count === 0) return [];
     return merge(read(sql, count), state.resources)
       .filter(counts)
       .sort((a, b) => by(b) - by(a))

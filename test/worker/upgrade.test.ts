@@ -117,9 +117,9 @@ describe("a store of version 0.1", () => {
       unattendedMs: 0,
       unwatchedMs: 0,
     });
-    expect([...facts.quarters].filter((_, index) => index % 6 === 1)).toEqual([600_000, 30_000]);
+    expect([...facts.quarters!].filter((_, index) => index % 6 === 1)).toEqual([600_000, 30_000]);
     expect(facts.newest).toMatchObject([{ id: "r-1", played: [0, 600_000], quiz: null }]);
-    const lines = JSON.parse(facts.modules) as unknown[][];
+    const lines = JSON.parse(facts.modules!) as unknown[][];
     expect(lines.map((line) => line.slice(0, 5))).toEqual([
       ["m-1", at, 2, 100, at - DAY],
       ["m-2", at + 1, 1, 5, null],

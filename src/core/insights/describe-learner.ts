@@ -38,7 +38,9 @@ const BYTES = {
 
 /** A learner as their manager reads them. */
 export function describeLearner(
-  facts: LearnerFacts,
+  facts: LearnerFacts<
+    "modules" | "newest" | "quizzes" | "assignments" | "daysFrom" | "timelineLines" | "noteBytes"
+  >,
   catalog: CatalogIndex,
   now: number,
 ): Omit<LearnerDetails, "username"> {
@@ -112,7 +114,7 @@ const URGENCY = ["overdue", "submitted", "open", "graded"] as const;
 
 /** Overdue ones first, then those that wait for a grade, then what is due next, then the rest. */
 function describeAssignments(
-  facts: LearnerFacts,
+  facts: LearnerFacts<"assignments">,
   catalog: CatalogIndex,
   now: number,
 ): LearnerDetails["assignments"] {
@@ -159,7 +161,7 @@ function describeResource(
 const LONG_DAY_MS = 16 * HOUR_MS;
 
 /** What is unusual; of days, those of the last 8. */
-function describeQuality({ totals, quarters }: LearnerFacts, now: number): Quality {
+function describeQuality({ totals, quarters }: LearnerFacts<"daysFrom">, now: number): Quality {
   const oldest = dayOf(now - RETENTION_MS);
   return {
     missing_pulses: totals.missingPulses,

@@ -58,9 +58,9 @@ function describe(rule: AchievementRule, value: number, at: number | undefined):
   };
 }
 
-/** `facts` have all modules, the history all days. */
+/** The facts have all modules, the history all days. */
 export function growthOf(
-  { modules }: Pick<LearnerFacts, "modules">,
+  { modules }: Pick<LearnerFacts<"modules">, "modules">,
   { quarters, clock, days, today, now }: History,
 ): Growths {
   const focus: Step[] = [];

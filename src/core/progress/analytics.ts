@@ -12,7 +12,7 @@ type Figures = Omit<Analytics, "user_id" | "computed_at">;
 const THURSDAY = 3;
 
 export function describeAnalytics(
-  facts: LearnerFacts,
+  facts: LearnerFacts<"mostFocused">,
   history: History,
   catalog: CatalogIndex,
   { days, tz }: PeriodQuery,

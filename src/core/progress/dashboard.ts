@@ -14,8 +14,8 @@ const NEWEST_ACHIEVEMENTS = 3;
 const MOST_CERTIFICATIONS = 10;
 
 export interface DashboardDescription {
-  /** With all modules, assignments and days, and the recent resources. */
-  readonly facts: LearnerFacts;
+  readonly facts: LearnerFacts<"assignments" | "recent">;
+  /** Of all days. */
   readonly history: History;
   readonly catalog: CatalogIndex;
   readonly knownById: ModulesById;
@@ -48,7 +48,7 @@ export function describeDashboard(
 
 /** The film, text or other thing that was studied last and of which something is missing. */
 function describeResume(
-  { recent }: LearnerFacts,
+  { recent }: LearnerFacts<"recent">,
   catalog: CatalogIndex,
 ): LearnerDashboard["resume"] {
   const recordsById = new Map(recent.map((record) => [record.id, record]));

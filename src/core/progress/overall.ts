@@ -8,9 +8,9 @@ import { accuracyOf } from "./period.ts";
 import { type ModulesById, sumModules } from "./standing.ts";
 import { streakOf } from "./streak.ts";
 
-/** `facts` have all modules and assignments, the history all days. */
+/** `knownById` has all modules, the history all days. */
 export function describeOverall(
-  facts: LearnerFacts,
+  facts: LearnerFacts<"assignments">,
   history: History,
   catalog: CatalogIndex,
   knownById: ModulesById,

@@ -39,7 +39,7 @@ export function planAdvice(
   { certification, modules }: Pick<Target, "certification" | "modules">,
   catalog: CatalogIndex,
   knownById: ModulesById,
-  facts: Pick<LearnerFacts, "assignments">,
+  facts: Pick<LearnerFacts<"assignments">, "assignments">,
   improve: boolean,
   now: number,
 ): Plan {

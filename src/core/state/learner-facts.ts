@@ -5,10 +5,8 @@ import type { CatalogVersion } from "./decide-module.ts";
 import { decodeModules } from "./module-line.ts";
 import type { TimelineLine } from "./timeline-of.ts";
 
-/** What is wanted; what is not named is not read. */
-export interface FactsRequest {
-  readonly catalog: CatalogVersion;
-  readonly now: number;
+/** What may be wanted; what is not named is neither read nor told. */
+export interface Wishes {
   readonly modules?: readonly string[] | "all";
   readonly resources?: readonly string[];
   /** That many of the resources that were touched last. */
@@ -31,9 +29,15 @@ export interface FactsRequest {
   /** The newest attempts of a quiz. */
   readonly attempts?: { readonly quiz: string; readonly count: number };
 }
+export type Wish = keyof Wishes;
 
-/** Lists are in no particular order unless they say so. */
-export interface LearnerFacts {
+export interface FactsRequest extends Wishes {
+  readonly catalog: CatalogVersion;
+  readonly now: number;
+}
+
+/** What is told whatever was wanted. */
+interface BasicFacts {
   readonly id: string;
   /** 0 where the learner never did anything. */
   readonly rev: number;
@@ -41,6 +45,10 @@ export interface LearnerFacts {
   readonly receivedAt: number;
   readonly totals: Totals;
   readonly earned: Readonly<Record<string, number>>;
+}
+
+/** Lists are in no particular order unless they say so. */
+interface WishedFacts {
   readonly modules: readonly ModuleProgressState[];
   readonly resources: readonly Resource[];
   readonly resourcesTotal: number;
@@ -55,7 +63,7 @@ export interface LearnerFacts {
   readonly assignments: readonly (readonly [id: string, standing: AssignmentStanding])[];
   /** Packed, oldest first. */
   readonly quarters: Uint32Array;
-  /** Null where there is none, or where it was not asked for. */
+  /** Null where there is none. */
   readonly firstDay: number | null;
   /** Newest first. */
   readonly timeline: readonly TimelineLine[];
@@ -63,18 +71,61 @@ export interface LearnerFacts {
   readonly attempts: readonly Attempt[];
 }
 
+/** By which facts each wish is answered. */
+const ANSWERS = {
+  modules: ["modules"],
+  resources: ["resources"],
+  newest: ["newest", "resourcesTotal"],
+  recent: ["recent"],
+  mostFocused: ["mostFocused"],
+  quizzes: ["quizzes"],
+  assignments: ["assignments"],
+  daysFrom: ["quarters"],
+  firstDay: ["firstDay"],
+  timelineLines: ["timeline"],
+  noteBytes: ["notes"],
+  attempts: ["attempts"],
+} as const satisfies Record<Wish, readonly (keyof WishedFacts)[]>;
+
+/** What a learner's object tells of them where all of `W` was wanted: the rest is not there to be read. */
+export type LearnerFacts<W extends Wish = never> = BasicFacts &
+  Pick<WishedFacts, (typeof ANSWERS)[W][number]>;
+
+/** The wishes that a request is sure to have. */
+export type WishOf<R extends Wishes> = {
+  [K in Wish]: R extends Required<Pick<Wishes, K>> ? K : never;
+}[Wish];
+
 /** As the object sends them: what there may be hundreds of goes as text, which is cheaper to hand on than objects. */
-export interface PackedFacts extends Omit<LearnerFacts, "modules" | "assignments"> {
-  readonly modules: string;
-  readonly assignments: string;
+export interface PackedFacts
+  extends BasicFacts, Partial<Omit<WishedFacts, "modules" | "assignments">> {
+  readonly modules?: string;
+  readonly assignments?: string;
 }
 
-export function unpackFacts({ modules, assignments, ...rest }: PackedFacts): LearnerFacts {
-  return {
+export function unpackFacts<R extends Wishes>(
+  { modules, assignments, ...rest }: PackedFacts,
+  wishes: R,
+): LearnerFacts<WishOf<R>> {
+  const facts: BasicFacts & Partial<WishedFacts> = {
     ...rest,
-    modules: decodeModules(modules),
-    assignments: JSON.parse(assignments) as LearnerFacts["assignments"],
+    ...(modules !== undefined && { modules: decodeModules(modules) }),
+    ...(assignments !== undefined && {
+      assignments: JSON.parse(assignments) as WishedFacts["assignments"],
+    }),
   };
+  if (!tells(facts, wishes)) throw new Error("the learner's object told less than was wanted");
+  return facts;
+}
+
+function tells<R extends Wishes>(
+  facts: BasicFacts & Partial<WishedFacts>,
+  wishes: R,
+): facts is LearnerFacts<WishOf<R>> {
+  return Object.entries(ANSWERS).every(
+    ([wish, answers]) =>
+      wishes[wish as Wish] === undefined || answers.every((fact) => facts[fact] !== undefined),
+  );
 }
 
 /** One page of a list, newest first. */

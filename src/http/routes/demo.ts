@@ -32,7 +32,7 @@ export function mountDemo(app: Hono<AppEnv>): void {
     let steps = 0;
     if (learner) {
       const catalog = await readCatalog(env, DEMO_TENANT, now);
-      const facts = await askFacts(env, DEMO_TENANT, learner.id, catalog, { now });
+      const facts = await askFacts(env, DEMO_TENANT, learner.id, catalog, now, {});
       if ("refuse" in facts) return facts;
       const [anchor, until] = [isoToInstant(body.anchor), isoToInstant(body.until)];
       if (until > now) return refuseField("/until", "has not come yet");

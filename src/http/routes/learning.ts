@@ -39,8 +39,7 @@ export function mountLearning(app: Hono<AppEnv>): void {
     const from = all.findIndex((module) => module.id === after.value?.id) + 1;
     const page = firstModules(all.slice(from, from + query.limit));
     const shown = page.map((module) => module.resources.slice(0, MOST_RESOURCES));
-    const facts = await askFacts(env, tenant, id, catalog, {
-      now,
+    const facts = await askFacts(env, tenant, id, catalog, now, {
       modules: page.map((module) => module.id),
       resources: shown.flatMap((resources) => resources.map((resource) => resource.id)),
     });
@@ -62,8 +61,7 @@ export function mountLearning(app: Hono<AppEnv>): void {
     if (!module) return refuse("not_found", "the catalogue has no such module");
     const from = module.resources.findIndex((resource) => resource.id === after.value?.id) + 1;
     const page = module.resources.slice(from, from + query.limit);
-    const facts = await askFacts(env, tenant, id, catalog, {
-      now,
+    const facts = await askFacts(env, tenant, id, catalog, now, {
       modules: [module.id],
       resources: page.map((resource) => resource.id),
     });
@@ -88,8 +86,10 @@ export function mountLearning(app: Hono<AppEnv>): void {
       return refuse("not_found", "the catalogue has no such resource in that module");
     const { module, resource } = entry;
     const startedAt = Date.now();
-    const wanted = { now, modules: [module.id], resources: [resource.id] };
-    const facts = await askFacts(env, tenant, learner, catalog, wanted);
+    const facts = await askFacts(env, tenant, learner, catalog, now, {
+      modules: [module.id],
+      resources: [resource.id],
+    });
     if ("refuse" in facts) return facts;
     observeCompletion("claim", Date.now() - startedAt);
     return verdictOn(facts, module, resource, now);
@@ -109,7 +109,7 @@ function firstModules(modules: readonly ModuleRequirements[]): ModuleRequirement
 }
 
 function describe(
-  facts: LearnerFacts,
+  facts: LearnerFacts<"modules" | "resources">,
   module: ModuleRequirements,
   resources: ModuleRequirements["resources"],
   now: number,
@@ -125,7 +125,7 @@ function describe(
 
 /** What a claim brings is the authority's verdict: a claim itself is no evidence. */
 function verdictOn(
-  facts: LearnerFacts,
+  facts: LearnerFacts<"modules" | "resources">,
   module: ModuleRequirements,
   resource: ModuleRequirements["resources"][number],
   now: number,

@@ -104,9 +104,8 @@ async function readDetails(
   try {
     return await cached(env, key, DETAILS_MAX_AGE_SECONDS, now, async () => {
       const catalog = await readCatalog(env, tenant, now);
-      const facts = await askFacts(env, tenant, learnerId, catalog, {
+      const facts = await askFacts(env, tenant, learnerId, catalog, now, {
         ...DETAILS_BOUNDS,
-        now,
         modules: "all",
         assignments: true,
         daysFrom: dayOf(now - RETENTION_MS),

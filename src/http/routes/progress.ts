@@ -3,7 +3,7 @@ import type { Hono } from "hono";
 import type { Item } from "../../contract/telemetry.ts";
 import type { Interaction, InteractionAnswer } from "../../contract/progress.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
-import type { FactsRequest, LearnerFacts } from "../../core/state/learner-facts.ts";
+import type { LearnerFacts, Wishes, WishOf } from "../../core/state/learner-facts.ts";
 import type { IncomingBatch } from "../../core/focus/accept-batch.ts";
 import {
   describeAchievements,
@@ -109,8 +109,8 @@ export function mountProgress(app: Hono<AppEnv>): void {
   );
   mount(app, OPERATIONS.progressDashboard, (asked) => {
     const { now, query } = asked;
-    const wanted = { modules: "all", assignments: true, daysFrom: 0, recent: true } as const;
-    return tell(asked, wanted, async (facts, catalog, learner) => {
+    const wishes = { modules: "all", assignments: true, daysFrom: 0, recent: true } as const;
+    return tell(asked, wishes, async (facts, catalog, learner) => {
       const history = historyOf(facts.quarters, query.tz, now);
       const target = targetOf(catalog.index, undefined)!;
       const [advice, achievements] = await Promise.all([
@@ -170,11 +170,11 @@ export function mountProgress(app: Hono<AppEnv>): void {
 type ProgressAsked = ReadRequest & { readonly params: Readonly<Record<string, string>> };
 
 /** Who may read it, what their object says, and the answer made of it. */
-async function tell(
+async function tell<const W extends Wishes>(
   asked: ProgressAsked,
-  wanted: Omit<FactsRequest, "catalog" | "now">,
+  wishes: W,
   describe: (
-    facts: LearnerFacts,
+    facts: LearnerFacts<WishOf<W>>,
     catalog: CatalogCopy,
     learner: string,
   ) => object | Refusal | Promise<object | Refusal>,
@@ -184,14 +184,14 @@ async function tell(
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
   const { learner } = reader;
-  const facts = await askFacts(env, principal.tenant, learner, catalog, { ...wanted, now });
+  const facts = await askFacts(env, principal.tenant, learner, catalog, now, wishes);
   if ("refuse" in facts) return facts;
   const described = await describe(facts, catalog, learner);
   if ("refuse" in described) return described;
   return { body: { user_id: learner, ...described, computed_at: instantToIso(now) } };
 }
 
-function modulesById(facts: LearnerFacts) {
+function modulesById(facts: LearnerFacts<"modules">) {
   return new Map(facts.modules.map((module) => [module.id, module]));
 }
 
@@ -202,7 +202,7 @@ function modulesById(facts: LearnerFacts) {
 async function tellAchievements(
   { env, principal, now }: ReadRequest,
   learner: string,
-  facts: LearnerFacts,
+  facts: LearnerFacts<"modules">,
   history: History,
 ): Promise<ReturnType<typeof describeAchievements> | Refusal> {
   const growth = growthOf(facts, history);
@@ -221,13 +221,13 @@ async function tellAchievements(
 async function advise(
   { env, principal, now }: ReadRequest,
   learner: string,
-  facts: LearnerFacts,
+  facts: LearnerFacts<"modules" | "assignments">,
   catalog: CatalogCopy,
   target: Target,
 ): Promise<
   | {
       readonly plan: Plan;
-      readonly records: LearnerFacts["resources"];
+      readonly records: LearnerFacts<"resources">["resources"];
       readonly recommendations: ReturnType<typeof recommend>;
     }
   | Refusal
@@ -238,7 +238,7 @@ async function advise(
   const plan = planAdvice(target, catalog.index, knownById, facts, improve, now);
   const resources = plannedResources(plan);
   if (resources.length === 0) return { plan, records: [], recommendations: [] };
-  const more = await askFacts(env, principal.tenant, learner, catalog, { now, resources });
+  const more = await askFacts(env, principal.tenant, learner, catalog, now, { resources });
   if ("refuse" in more) return more;
   const records = more.resources;
   return { plan, records, recommendations: recommend(plan, knownById, records, now) };

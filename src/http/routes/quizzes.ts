@@ -29,8 +29,10 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     const found = findResource(catalog, params.quiz_id!, "quiz");
     if ("refuse" in found) return found;
     const { id } = found.resource;
-    const wanted = { now, resources: [id], attempts: { quiz: id, count: QUIZ_ATTEMPTS } };
-    const facts = await askFacts(env, tenant, reader.learner, catalog, wanted);
+    const facts = await askFacts(env, tenant, reader.learner, catalog, now, {
+      resources: [id],
+      attempts: { quiz: id, count: QUIZ_ATTEMPTS },
+    });
     if ("refuse" in facts) return facts;
     const standing = facts.resources[0]?.quiz ?? null;
     return { body: describeQuiz(found, facts.attempts, describeStanding(id, standing), now) };

@@ -6,7 +6,7 @@ import { bookQuarters, type Days } from "../../../src/core/focus/quarters.ts";
 import { EMPTY_STATE, type ModuleProgressState } from "../../../src/core/state/learner-state.ts";
 import { packDays } from "../../../src/core/focus/packed-quarters.ts";
 import { type History, historyOf } from "../../../src/core/progress/history.ts";
-import type { LearnerFacts } from "../../../src/core/state/learner-facts.ts";
+import type { LearnerFacts, Wish } from "../../../src/core/state/learner-facts.ts";
 import type { Catalog } from "../../../src/contract/catalog.ts";
 
 export const MINUTE = 60_000;
@@ -47,7 +47,7 @@ export function moduleState(
   };
 }
 
-export function factsOf(partial: Partial<LearnerFacts> = {}): LearnerFacts {
+export function factsOf(partial: Partial<LearnerFacts<Wish>> = {}): LearnerFacts<Wish> {
   return {
     id: "ada",
     rev: 1,

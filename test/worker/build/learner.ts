@@ -2,6 +2,7 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import type { Item } from "../../../src/contract/telemetry.ts";
+import { unpackFacts } from "../../../src/core/state/learner-facts.ts";
 import type { BatchCatalog } from "../../../src/core/state/record-batch.ts";
 import type { LearnerCalls } from "../../../src/learner/learner-calls.ts";
 import type { LearnerObject } from "../../../src/learner/learner-object.ts";
@@ -41,7 +42,7 @@ export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
     facts: async (now: number) => {
       const facts = await calls().facts({ ...ALL_FACTS, catalog: NO_CATALOG, now });
       if (facts === "stale") throw new Error("no catalogue was put, so none can have changed");
-      return facts;
+      return unpackFacts(facts, ALL_FACTS);
     },
     evict: () => evictDurableObject(stub()),
     /** Ends the object as a crash would, in the middle of whatever it does. */
