@@ -1,5 +1,5 @@
 import { SignJWT } from "jose";
-import type { Role } from "../contract/ids.ts";
+import type { Role } from "../contract/enums.ts";
 import { AUDIENCE, DEV_ISSUER } from "./verify-token.ts";
 
 export interface DevClaims {

@@ -1,4 +1,4 @@
-import type { Role } from "../contract/ids.ts";
+import type { Role } from "../contract/enums.ts";
 
 /** Who asks: all of it from the token, nothing from the request. */
 export interface Principal {

@@ -1,5 +1,6 @@
 /** The tenant's catalogue, as an admin writes it and as a learner may see it. */
 import * as z from "zod";
+import type { MediaKind } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 
 const titleSchema = z.string().min(1).max(512);
@@ -25,7 +26,7 @@ const common = {
     .optional(),
   optional: z.boolean().optional(),
 };
-const mediaSchema = (kind: "video" | "audio") =>
+const mediaSchema = (kind: MediaKind) =>
   z.strictObject({
     ...common,
     kind: z.literal(kind),

@@ -1,5 +1,6 @@
 /** What learners hand in: quiz attempts, submissions, notes; and the grades that they are given. */
 import * as z from "zod";
+import { ASSIGNMENT_STATUSES, ATTEMPT_SOURCES } from "./enums.ts";
 import { idSchema, instantSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
 import { MAX_TIME_SPENT_SECONDS } from "./limits.ts";
@@ -79,8 +80,7 @@ export const attemptSchema = z
     /** By the pass mark of that moment. */
     passed: z.boolean(),
     attempted_at: instantSchema,
-    /** Graded here against the catalogue's key, or elsewhere and told by a service. */
-    source: z.enum(["quiz", "service"]),
+    source: z.enum(ATTEMPT_SOURCES),
     /** Sum over the questions, as the client told; null where it did not. */
     time_spent_seconds: z.number().nullable(),
   })
@@ -199,7 +199,7 @@ export const assignmentRecordSchema = z
   .object({
     assignment_id: z.string(),
     module_id: z.string().nullable(),
-    status: z.enum(["open", "overdue", "submitted", "graded"]),
+    status: z.enum(ASSIGNMENT_STATUSES),
     due_at: instantSchema.nullable(),
     submissions_count: z.int(),
     late: z.boolean(),

@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { RESOURCE_KINDS, ROLES } from "./limits.ts";
+import { RESOURCE_KINDS, ROLES } from "./enums.ts";
+import { MAX_ID_LENGTH } from "./limits.ts";
 
 /**
  * 1 to 128 characters; what they are is the client's business. Half a surrogate pair is no character: UTF-8
@@ -8,14 +9,12 @@ import { RESOURCE_KINDS, ROLES } from "./limits.ts";
 export const idSchema = z
   .string()
   .min(1)
-  .max(128)
+  .max(MAX_ID_LENGTH)
   .refine((id) => id.isWellFormed(), { error: "must be well-formed Unicode" });
 
 /** ISO 8601 in UTC, `2026-11-20T10:00:15.000Z`. */
 export const instantSchema = z.iso.datetime();
 
 export const kindSchema = z.enum(RESOURCE_KINDS);
-export type ResourceKind = z.infer<typeof kindSchema>;
 
 export const roleSchema = z.enum(ROLES);
-export type Role = z.infer<typeof roleSchema>;

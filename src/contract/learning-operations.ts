@@ -11,6 +11,7 @@ import {
   pageSchema,
   READER,
 } from "./operation.ts";
+import { MAX_PAGE_LIMIT } from "./limits.ts";
 import { PATHS } from "./paths.ts";
 import {
   attemptAnswerSchema,
@@ -27,7 +28,7 @@ import {
 
 /** A module's resources, of which a large one has several pages. */
 const resourcePageSchema = pageSchema.extend({
-  limit: z.coerce.number().int().min(1).max(200).default(200),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_LIMIT).default(MAX_PAGE_LIMIT),
 });
 
 export const LEARNING_OPERATIONS = {

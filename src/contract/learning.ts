@@ -1,9 +1,9 @@
 /** What a learner may read of their own state in the modules. */
 import * as z from "zod";
+import { MODULE_STATUSES } from "./enums.ts";
 import { instantSchema, kindSchema, roleSchema } from "./ids.ts";
 
-export const moduleStatusSchema = z.enum(["not_started", "in_progress", "completed"]);
-export type ModuleStatus = z.infer<typeof moduleStatusSchema>;
+export const moduleStatusSchema = z.enum(MODULE_STATUSES);
 
 /** A module in one line, as telemetry's answers carry it. */
 export const moduleProgressSchema = z

@@ -1,7 +1,12 @@
 /**
- * Numbers of the wire that both ends need. No zod here: the browser rooms import this file, and zod would
+ * Limits of the wire that both ends need. No zod here: the browser rooms import this file, and zod would
  * cost them more than the whole SDK may weigh.
  */
+
+/** UTF-16 code units of an id. */
+export const MAX_ID_LENGTH = 128;
+/** What an event, or an interaction, may be called. */
+export const EVENT_TYPE = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** What a client is told to wait between two pulses, seconds. */
 export const PULSE_SECONDS = 15;
@@ -29,6 +34,11 @@ export const QUIZ_IDLE_SECONDS = 120;
 export const SUMMARY_MAX_AGE_SECONDS = 60;
 /** The same for one learner's details, seconds. */
 export const DETAILS_MAX_AGE_SECONDS = 300;
-
-export const RESOURCE_KINDS = ["video", "audio", "reading", "quiz", "assignment", "other"] as const;
-export const ROLES = ["learner", "manager", "admin", "service"] as const;
+/** Entries of a list's page, where nothing is asked, and at most. */
+export const PAGE_LIMIT = 50;
+export const MAX_PAGE_LIMIT = 200;
+/** UTF-16 code units that a search among learners may have. */
+export const MAX_SEARCH_LENGTH = 128;
+/** Days of a period, where nothing is asked, and at most. */
+export const PERIOD_DAYS = 30;
+export const MAX_PERIOD_DAYS = 365;

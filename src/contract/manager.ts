@@ -1,6 +1,8 @@
 /** What a manager reads. Each answer says when its figures were computed. */
 import * as z from "zod";
-import { instantSchema, kindSchema } from "./ids.ts";
+import { LEARNER_ORDERS, LEARNER_STATUSES, RISK_LEVELS, TIMELINE_SOURCES } from "./enums.ts";
+import { idSchema, instantSchema, kindSchema } from "./ids.ts";
+import { MAX_PAGE_LIMIT, MAX_SEARCH_LENGTH, PAGE_LIMIT } from "./limits.ts";
 import { moduleProgressSchema } from "./learning.ts";
 import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins.ts";
 
@@ -24,9 +26,8 @@ export const teamSummarySchema = z
   .meta({ id: "TeamSummary" });
 export type TeamSummary = z.infer<typeof teamSummarySchema>;
 
-export const RISK_LEVELS = ["low", "medium", "high"] as const;
-export const riskLevelSchema = z.enum(RISK_LEVELS);
-export type RiskLevel = z.infer<typeof riskLevelSchema>;
+const riskLevelSchema = z.enum(RISK_LEVELS);
+const learnerStatusSchema = z.enum(LEARNER_STATUSES);
 
 export const learnerRowSchema = z
   .object({
@@ -36,7 +37,7 @@ export const learnerRowSchema = z
     modules_completed: z.int(),
     total_focus_mins: z.number(),
     last_active: instantSchema.nullable(),
-    status: z.enum(["Active", "Inactive"]),
+    status: learnerStatusSchema,
     risk_level: riskLevelSchema,
     risk_reasons: z.array(z.string()),
     computed_at: instantSchema,
@@ -44,26 +45,16 @@ export const learnerRowSchema = z
   .meta({ id: "LearnerRow" });
 export type LearnerRow = z.infer<typeof learnerRowSchema>;
 
-export const LEARNER_SORTS = [
-  "username",
-  "engagement_score",
-  "modules_completed",
-  "total_focus_mins",
-  "last_active",
-  "risk_level",
-] as const;
 export const learnerQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(MAX_PAGE_LIMIT).default(PAGE_LIMIT),
   /** Holds a name and an id, as base64. */
   cursor: z.string().max(4096).optional(),
   /** A leading `-` turns the order round. */
-  sort: z
-    .enum([...LEARNER_SORTS, ...LEARNER_SORTS.map((s) => `-${s}` as const)])
-    .default("username"),
-  q: z.string().max(128).optional(),
+  sort: z.enum(LEARNER_ORDERS).default("username"),
+  q: z.string().max(MAX_SEARCH_LENGTH).optional(),
   risk: riskLevelSchema.optional(),
-  status: z.enum(["Active", "Inactive"]).optional(),
-  team: z.string().min(1).max(128).optional(),
+  status: learnerStatusSchema.optional(),
+  team: idSchema.optional(),
 });
 export type LearnerQuery = z.infer<typeof learnerQuerySchema>;
 
@@ -73,7 +64,7 @@ export const timelineEntrySchema = z
     at: instantSchema,
     type: z.string(),
     /** Whose word it is: `client`'s, which may say anything, or a `record` of ours, as an attempt that was graded. */
-    source: z.enum(["client", "record"]),
+    source: z.enum(TIMELINE_SOURCES),
     session_id: z.string().nullable(),
     module_id: z.string().nullable(),
     resource_id: z.string().nullable(),

@@ -1,6 +1,7 @@
 /** What an operation of the API is, and who may be asked for. */
 import * as z from "zod";
-import { idSchema, type Role } from "./ids.ts";
+import type { Role } from "./enums.ts";
+import { idSchema } from "./ids.ts";
 import { learnerQuerySchema } from "./manager.ts";
 
 export interface Operation {

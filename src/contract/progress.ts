@@ -1,12 +1,13 @@
 /** A learner's progress. Every answer says when it was computed. Formulas: TRACKING_CONTRACT.md, "Progress". */
 import * as z from "zod";
+import { ACHIEVEMENT_UNITS, ACTIONS, CONFIDENCE_LEVELS, INTERACTION_STATUSES } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
-import { MAX_TIME_SPENT_SECONDS } from "./limits.ts";
+import { MAX_PERIOD_DAYS, MAX_TIME_SPENT_SECONDS, PERIOD_DAYS } from "./limits.ts";
 import { eventTypeSchema } from "./telemetry.ts";
 import { isZone } from "./zone.ts";
 
-const daysSchema = z.coerce.number().int().min(1).max(365).default(30);
+const daysSchema = z.coerce.number().int().min(1).max(MAX_PERIOD_DAYS).default(PERIOD_DAYS);
 const zoneSchema = z
   .string()
   .max(64)
@@ -17,7 +18,7 @@ export const zoneQuerySchema = z.object({ tz: zoneSchema });
 export const periodQuerySchema = z.object({ days: daysSchema, tz: zoneSchema });
 export type PeriodQuery = z.infer<typeof periodQuerySchema>;
 export const readinessQuerySchema = z.object({
-  certification: z.string().min(1).max(128).optional(),
+  certification: idSchema.optional(),
 });
 
 /** `2026-11-20`, a day of the zone that was asked for. */
@@ -156,16 +157,7 @@ export type Trends = z.infer<typeof trendsSchema>;
 /** What to do next, as an action that a page can offer. */
 export const recommendationSchema = z
   .object({
-    action: z.enum([
-      "watch",
-      "listen",
-      "read",
-      "take_quiz",
-      "submit",
-      "improve",
-      "open",
-      "continue",
-    ]),
+    action: z.enum(ACTIONS),
     module_id: z.string(),
     module_title: z.string(),
     /** Null where the module is large and only itself is named. */
@@ -212,7 +204,7 @@ export const learnerReadinessSchema = z
       accuracy: readinessPartSchema.nullable(),
     }),
     confidence: z.object({
-      level: z.enum(["low", "medium", "high"]),
+      level: z.enum(CONFIDENCE_LEVELS),
       /** 0 to 1: how much of what the score rests on has been seen at all. */
       value: z.number(),
       words: z.string(),
@@ -236,7 +228,7 @@ export const achievementSchema = z
     description: z.string(),
     /** When it was reached; once told it stays. */
     earned_at: instantSchema.nullable(),
-    progress: z.object({ value: z.number(), goal: z.number(), unit: z.string() }),
+    progress: z.object({ value: z.number(), goal: z.number(), unit: z.enum(ACHIEVEMENT_UNITS) }),
     percent: z.int().min(0).max(100),
   })
   .meta({ id: "Achievement" });
@@ -308,7 +300,7 @@ export type Interaction = z.infer<typeof interactionSchema>;
 export const interactionAnswerSchema = z
   .object({
     interaction_id: z.string(),
-    status: z.enum(["accepted", "duplicate"]),
+    status: z.enum(INTERACTION_STATUSES),
     credited_seconds: z.number(),
     /** Null for a duplicate. */
     session_id: z.string().nullable(),

@@ -1,7 +1,9 @@
 /** What a client sends to the collector, and what it is answered. */
 import * as z from "zod";
+import { ITEM_STATUSES, REFUSALS, SESSION_ENDS, SESSION_STATUSES } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import {
+  EVENT_TYPE,
   MAX_DURATION_DELTA_SECONDS,
   MAX_EVENT_DATA_BYTES,
   MAX_ITEMS,
@@ -72,7 +74,7 @@ const eventDataSchema = z
   })
   .meta({ type: "object" });
 
-export const eventTypeSchema = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
+export const eventTypeSchema = z.string().regex(EVENT_TYPE);
 
 /** Anything that happened in a session and claims no time. */
 export const eventSchema = z
@@ -112,20 +114,10 @@ export const documentedBatchSchema = batchSchema.extend({
   items: z.array(itemSchema).min(1).max(MAX_ITEMS),
 });
 
-export const REFUSALS = [
-  "invalid",
-  "too_old",
-  "in_future",
-  "too_many_items",
-  "too_fragmented",
-  "too_many_sessions",
-  "too_many_resources",
-] as const;
-
 export const itemResultSchema = z
   .object({
     event_id: z.string().nullable(),
-    status: z.enum(["accepted", "duplicate", "rejected"]),
+    status: z.enum(ITEM_STATUSES),
     credited_seconds: z.number(),
     problem: z.object({ code: z.enum(REFUSALS), detail: z.string() }).optional(),
   })
@@ -175,8 +167,8 @@ export type SessionFeatures = z.infer<typeof sessionFeaturesSchema>;
 export const sessionSchema = z
   .object({
     session_id: z.string(),
-    status: z.enum(["open", "closed"]),
-    closed_by: z.enum(["final", "close", "idle"]).nullable(),
+    status: z.enum(SESSION_STATUSES),
+    closed_by: z.enum(SESSION_ENDS).nullable(),
     pulse_count: z.int(),
     event_count: z.int(),
     /** From the earliest to the newest placed time. */

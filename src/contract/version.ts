@@ -10,6 +10,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [5, "2a61530fd0680023"],
   [6, "3ba01b8dbecdfa5d"],
   [7, "7d021bc548adf303"],
+  [8, "33831e522f3ded81"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

@@ -1,8 +1,10 @@
+import type { Role } from "../contract/enums.ts";
+
 /** The demo tenant's people who can sign in with one click. The demo loader reads the same list. */
 export const DEMO_PEOPLE: readonly {
   readonly id: string;
   readonly name: string;
-  readonly roles: readonly ("learner" | "manager" | "admin")[];
+  readonly roles: readonly Exclude<Role, "service">[];
 }[] = [
   { id: "manager", name: "Maria Okafor", roles: ["manager"] },
   { id: "admin", name: "Jonas Lindqvist", roles: ["admin"] },

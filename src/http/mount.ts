@@ -5,7 +5,8 @@
 import type { Context, Hono } from "hono";
 import type * as z from "zod";
 import type { Principal } from "../auth/principal.ts";
-import { idSchema, type Role } from "../contract/ids.ts";
+import type { Role } from "../contract/enums.ts";
+import { idSchema } from "../contract/ids.ts";
 import { MAX_BODY_BYTES } from "../contract/limits.ts";
 import { pathsOf } from "../contract/operation.ts";
 import type { Operation } from "../contract/operations.ts";

@@ -1,5 +1,6 @@
 /** One resource on the page: what it shows becomes spans, ranges and, from time to time, a pulse. */
-import { MAX_SPANS, type RESOURCE_KINDS } from "../contract/limits.ts";
+import type { ResourceKind } from "../contract/enums.ts";
+import { MAX_SPANS } from "../contract/limits.ts";
 import type { Pulse } from "../contract/telemetry.ts";
 import type { Sight } from "./adapters/adapter.ts";
 import type { Instant } from "./instant.ts";
@@ -10,7 +11,7 @@ import { createSpanRecorder, type Span } from "./span-recorder.ts";
 export interface Resource {
   moduleId: string;
   resourceId: string;
-  kind: (typeof RESOURCE_KINDS)[number];
+  kind: ResourceKind;
 }
 
 const roundMs = (seconds: number) => Math.round(seconds * 1000) / 1000;

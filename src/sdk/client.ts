@@ -1,4 +1,5 @@
 /** The story of one page: what is attended to becomes items, items are kept, and what is kept is sent. */
+import type { SdkEvent } from "../contract/enums.ts";
 import { PULSE_SECONDS } from "../contract/limits.ts";
 import { PATHS } from "../contract/paths.ts";
 import type { Adapter } from "./adapters/adapter.ts";
@@ -85,6 +86,8 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     };
     queue.add(trackEvent(stamp, eventType, data, target), clocks.current(), { pin });
   };
+  const addOwnEvent = (eventType: SdkEvent, pin: boolean, data?: unknown) =>
+    addEvent(eventType, data, {}, pin);
 
   const addPulse = (place: Place, at: number, final = false) => {
     const pulse = place.attachment.pulse(at, makeUuid(), final);
@@ -114,14 +117,14 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     for (const place of places.values()) addPulse(place, endedAt);
     clocks.jump(jumpMs);
     input.age(Math.max(0, jumpMs));
-    addEvent("clock_changed", { jump_ms: Math.round(jumpMs) }, {}, true);
+    addOwnEvent("clock_changed", true, { jump_ms: Math.round(jumpMs) });
   };
 
   const startSession = () => {
     session = createSession(makeUuid());
     for (const { attachment } of places.values()) attachment.enter(session);
     sender.unpin();
-    addEvent("page_opened", undefined, {}, true);
+    addOwnEvent("page_opened", true);
   };
 
   const pulseAll = (final: boolean) => {
@@ -153,7 +156,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     now,
     random: Math.random,
     emit,
-    onWeakPin: () => addEvent("clock_checked", undefined, {}, true),
+    onWeakPin: () => addOwnEvent("clock_checked", true),
     onAnswer: ({ next_pulse_seconds: seconds }) => {
       if (Number.isFinite(seconds)) {
         pulseMs = 1000 * Math.min(MAX_PULSE_SECONDS, Math.max(MIN_PULSE_SECONDS, seconds));
@@ -207,7 +210,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     onChange: protect(() => observe()),
     onHidden: protect(() => {
       if (isAway) return;
-      addEvent("tab_hidden", undefined, {}, false);
+      addOwnEvent("tab_hidden", false);
       pulseAll(false);
       sender.flushNow(false);
     }),
@@ -253,7 +256,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     );
 
   lock.hold();
-  addEvent("page_opened", undefined, {}, true);
+  addOwnEvent("page_opened", true);
   const timer = setInterval(protect(onTick), TICK_MS);
   void sender.pump(false);
 

@@ -1,8 +1,6 @@
 /** Turns what a host tracks into an event of the wire, or says why it is none. */
-import { MAX_EVENT_DATA_BYTES } from "../contract/limits.ts";
+import { EVENT_TYPE, MAX_EVENT_DATA_BYTES } from "../contract/limits.ts";
 import type { TelemetryEvent } from "../contract/telemetry.ts";
-
-const EVENT_TYPE = /^[a-z][a-z0-9_]{0,63}$/;
 
 export interface EventPlace {
   moduleId?: string;

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { OPERATIONS, type Operation } from "../../src/contract/operations.ts";
+import { REFUSALS, SDK_EVENTS, TIMELINE_RECORDS } from "../../src/contract/enums.ts";
 import { PROBLEMS } from "../../src/contract/problem.ts";
-import { eventSchema, pulseSchema, REFUSALS } from "../../src/contract/telemetry.ts";
+import { eventSchema, pulseSchema } from "../../src/contract/telemetry.ts";
 
 const text = readFileSync(path.join(import.meta.dirname, "../../TRACKING_CONTRACT.md"), "utf8");
 
@@ -30,5 +31,9 @@ describe("TRACKING_CONTRACT.md", () => {
     const telemetry = text.slice(text.indexOf("## Telemetry"), text.indexOf("### Rules of credit"));
     const fields = [...Object.keys(pulseSchema.shape), ...Object.keys(eventSchema.shape)];
     for (const word of [...REFUSALS, ...fields]) expect(telemetry).toContain(`\`${word}\``);
+  });
+
+  it("names every event of the SDK and every line of a timeline that is ours", () => {
+    for (const word of [...SDK_EVENTS, ...TIMELINE_RECORDS]) expect(text).toContain(`\`${word}\``);
   });
 });

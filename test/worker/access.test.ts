@@ -1,6 +1,6 @@
 /** One suite over every operation of the contract, so that a new route cannot be forgotten. */
 import { describe, expect, it } from "vitest";
-import { ROLES } from "../../src/contract/limits.ts";
+import { ROLES } from "../../src/contract/enums.ts";
 import { OPERATIONS, type Operation } from "../../src/contract/operations.ts";
 import { ask, type Person } from "./build/ask.ts";
 

@@ -1,5 +1,5 @@
 /** The one place where completion is decided. Nothing else sets `completedAt`. */
-import type { ModuleStatus } from "../../contract/learning.ts";
+import type { ModuleStatus } from "../../contract/enums.ts";
 import { describeMissing, type Evidence, NO_EVIDENCE, shareOf } from "./evidence.ts";
 import type { ModulePart, ResourceRequirement } from "./requirement.ts";
 import { type EvidenceById, MICRO, type Tally, tallyOf } from "./tally.ts";

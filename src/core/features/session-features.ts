@@ -1,4 +1,5 @@
 /** How a session was spent, in figures that a person can check. Formulas: TRACKING_CONTRACT.md, "Features". */
+import type { SdkEvent } from "../../contract/enums.ts";
 import type { SessionFeatures } from "../../contract/telemetry.ts";
 import { measure, pieces } from "../focus/cover.ts";
 import type { Session, Watch } from "../state/learner-state.ts";
@@ -12,6 +13,7 @@ export function sessionFeatures(session: Session, watches: readonly Watch[]): Se
   const playedMs = sum(watches, ({ playedMs: ms }) => ms);
   const claimedMs = sum(watches, ({ claimedMs: ms }) => ms);
   const counts = new Map(session.events);
+  const count = (type: SdkEvent) => counts.get(type) ?? 0;
   return {
     focus_ratio: share(session.focusMs, wallMs),
     idle_share: wallMs > 0 ? Math.max(0, 1 - attentionMs / wallMs) : null,
@@ -19,8 +21,8 @@ export function sessionFeatures(session: Session, watches: readonly Watch[]): Se
     mean_span_seconds:
       pieces(session.cover) > 0 ? msToSeconds(attentionMs / pieces(session.cover)) : null,
     longest_span_seconds: msToSeconds(longestPiece(session)),
-    tab_switches: counts.get("tab_hidden") ?? 0,
-    pauses: counts.get("media_paused") ?? 0,
+    tab_switches: count("tab_hidden"),
+    pauses: count("media_paused"),
     seeks_forward: session.seeksForward,
     seeks_back: session.seeksBack,
     rewatch_ratio: watchedMs > 0 ? Math.max(0, 1 - playedMs / watchedMs) : null,

@@ -2,7 +2,8 @@
  * Accept: which items of a request are credited, which are repeats and which are refused, in the order of the
  * request. Nothing that is refused leaves a trace: neither its id nor its device's clock.
  */
-import type { Item, REFUSALS } from "../../contract/telemetry.ts";
+import type { RefusalCode } from "../../contract/enums.ts";
+import type { Item } from "../../contract/telemetry.ts";
 import { dayOf, isoToInstant } from "../time.ts";
 import {
   MAX_ITEMS_KEPT,
@@ -25,8 +26,6 @@ import {
   rawClaim,
 } from "./placed-item.ts";
 import type { Arrivals, LearnerState } from "../state/learner-state.ts";
-
-export type RefusalCode = (typeof REFUSALS)[number];
 
 /** An item as the wire brought it: of the schema's shape, or with what is wrong about it. */
 export type IncomingItem =

@@ -1,8 +1,11 @@
+import type { SdkEvent } from "../../contract/enums.ts";
 import type { PlacedItem } from "./placed-item.ts";
 import type { Session } from "../state/learner-state.ts";
 
 /** Types beyond these are not counted by type: a session that makes up types must not outgrow its row. */
 const COUNTED_TYPES = 64;
+
+const SEEKED: SdkEvent = "media_seeked";
 
 /** A session's counts after an item. */
 export function countEvent(
@@ -18,7 +21,7 @@ export function countEvent(
     const counted = item.deed ? countType(events, item.deed.type) : events;
     return { events: counted, seeksForward, seeksBack };
   }
-  const way = item.eventType === "media_seeked" ? seekWay(item.data) : 0;
+  const way = item.eventType === SEEKED ? seekWay(item.data) : 0;
   return {
     events: countType(events, item.eventType),
     seeksForward: seeksForward + (way > 0 ? 1 : 0),

@@ -1,4 +1,4 @@
-import type { ModuleStatus } from "../../contract/learning.ts";
+import type { ModuleStatus } from "../../contract/enums.ts";
 import type { LearnerDetails, Quality, TimelineEntry } from "../../contract/manager.ts";
 import { coverageOf } from "../completion/evidence.ts";
 import { RETENTION_MS } from "../focus/constants.ts";

@@ -1,5 +1,6 @@
 /** Who is engaged and who is at risk, by rules that a manager can read. Formulas: TRACKING_CONTRACT.md, "Managers". */
-import type { LearnerRow, RiskLevel } from "../../contract/manager.ts";
+import type { RiskLevel } from "../../contract/enums.ts";
+import type { LearnerRow } from "../../contract/manager.ts";
 import { DAY_MS, HOUR_MS, instantToIso, MINUTE_MS } from "../time.ts";
 import { activeDaysSince, focusSince, type LearnerFigures } from "./learner-figures.ts";
 

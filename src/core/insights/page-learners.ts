@@ -1,4 +1,5 @@
-import { type LearnerQuery, type LearnerRow, RISK_LEVELS } from "../../contract/manager.ts";
+import { RISK_LEVELS } from "../../contract/enums.ts";
+import type { LearnerQuery, LearnerRow } from "../../contract/manager.ts";
 import type { TeamView } from "./team-view.ts";
 
 export interface LearnerPage {

@@ -1,3 +1,5 @@
+import type { AchievementUnit } from "../../contract/enums.ts";
+
 /** What can be reached, as data. An id is for ever: what a learner earned is kept by it. */
 export type Measure =
   | "focus_minutes"
@@ -15,7 +17,7 @@ export interface AchievementRule {
   readonly goal: number;
 }
 
-export const UNITS: Readonly<Record<Measure, string>> = {
+export const UNITS: Readonly<Record<Measure, AchievementUnit>> = {
   focus_minutes: "min",
   modules_completed: "modules",
   quizzes_passed: "quizzes",

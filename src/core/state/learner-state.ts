@@ -3,8 +3,7 @@
  * "__proto__" is one. The maps hold the records that were loaded: whoever calls credit()
  * first loads what `touchedBy()` names, and a record that is then missing is new.
  */
-import type { ModuleStatus } from "../../contract/learning.ts";
-import type { ResourceKind } from "../../contract/ids.ts";
+import type { ModuleStatus, ResourceKind, SessionEnd } from "../../contract/enums.ts";
 import type { Tally } from "../completion/tally.ts";
 import type { AssignmentStanding, Attempt, Note, QuizStanding, Submission } from "../work/work.ts";
 import type { Cover } from "../focus/cover.ts";
@@ -20,7 +19,7 @@ export interface Session {
   readonly endedAt: number;
   /** Receipt of its newest item: idleness is judged by it. */
   readonly receivedAt: number;
-  readonly closedBy: "final" | "close" | "idle" | null;
+  readonly closedBy: SessionEnd | null;
   readonly pulseCount: number;
   readonly eventCount: number;
   readonly maxSeq: number;

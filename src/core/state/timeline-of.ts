@@ -1,3 +1,4 @@
+import type { TimelineRecord } from "../../contract/enums.ts";
 import { MAX_AGE_MS } from "../focus/constants.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 import type { Work } from "../work/work.ts";
@@ -15,14 +16,19 @@ export interface TimelineLine {
   readonly data?: Readonly<Record<string, unknown>>;
 }
 
+interface RecordLine extends TimelineLine {
+  readonly type: TimelineRecord;
+}
+
 /** What an entry has to tell a person: sessions that opened or closed, events, work, completions. Pulses are no news. */
 export function timelineOf(entry: JournalEntry): TimelineLine[] {
   const lines: TimelineLine[] = [];
+  const record = (line: RecordLine) => lines.push(line);
   const opened = new Set(entry.opened);
   for (const item of entry.items) {
     if (opened.delete(item.session)) {
       const at = item.type === "pulse" ? (item.claim[0] ?? item.at) : item.at;
-      lines.push({ at, type: "session_started", session: item.session });
+      record({ at, type: "session_started", session: item.session });
     }
     const deed = item.type === "event" ? { type: item.eventType, data: item.data } : item.deed;
     if (deed) {
@@ -37,28 +43,24 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
       });
     }
     if (item.type === "pulse" && item.final === true) {
-      lines.push({
-        at: item.claim.at(-1) ?? item.at,
-        type: "session_closed",
-        session: item.session,
-      });
+      record({ at: item.claim.at(-1) ?? item.at, type: "session_closed", session: item.session });
     }
   }
   for (const { session } of entry.closed) {
-    lines.push({ at: entry.received, type: "session_closed", session });
+    record({ at: entry.received, type: "session_closed", session });
   }
-  if (entry.work) lines.push(workLine(entry.work, entry.received));
+  if (entry.work) record(workLine(entry.work, entry.received));
   for (const module of entry.modules) {
     // Its rev is this entry's where it changed: receipts of two entries may be the same.
     if (module.completedAt === entry.received && module.rev === entry.rev) {
-      lines.push({ at: entry.received, type: "module_completed", module: module.id });
+      record({ at: entry.received, type: "module_completed", module: module.id });
     }
   }
   return lines;
 }
 
 /** What was handed in, without its text: that has a place of its own. */
-function workLine(work: Work, received: number): TimelineLine {
+function workLine(work: Work, received: number): RecordLine {
   switch (work.type) {
     case "attempt": {
       const { quiz, number, score, maxScore, accuracy, passed } = work.attempt;

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
+import { MAX_PAGE_LIMIT, SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
 import type { LearnerRow } from "../../contract/manager.ts";
 import { PATHS } from "../../contract/paths.ts";
 import { askAgain } from "./ask-again.ts";
@@ -11,7 +11,7 @@ export const learnerRowQuery = (learnerId: string, username: string | undefined)
     queryKey: ["learner-row", learnerId, username],
     enabled: username !== undefined,
     queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ q: username ?? "", limit: "200" });
+      const query = new URLSearchParams({ q: username ?? "", limit: String(MAX_PAGE_LIMIT) });
       const { body } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
       return body.find((row) => row.id === learnerId) ?? null;
     },

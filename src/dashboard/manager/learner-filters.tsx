@@ -1,19 +1,18 @@
+import { LEARNER_STATUSES, RISK_LEVELS } from "../../contract/enums.ts";
 import type { LearnerFilter, LearnerSort } from "../api/learners-query.ts";
 import { LEARNER_COLUMNS } from "./learner-columns.ts";
 import { SearchField } from "./search-field.tsx";
 import { SelectField } from "../parts/select-field.tsx";
+import { capitalise } from "../words/capitalise.ts";
 import { turnSort } from "./turn-sort.ts";
 
 const RISKS = [
   ["", "All"],
-  ["high", "High"],
-  ["medium", "Medium"],
-  ["low", "Low"],
+  ...RISK_LEVELS.toReversed().map((level) => [level, capitalise(level)] as const),
 ] as const;
 const STATUSES = [
   ["", "All"],
-  ["Active", "Active"],
-  ["Inactive", "Inactive"],
+  ...LEARNER_STATUSES.map((status) => [status, status] as const),
 ] as const;
 const SORTS = LEARNER_COLUMNS.flatMap(({ sort, label }) =>
   sort === null ? [] : [[sort, label] as const],

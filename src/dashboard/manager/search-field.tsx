@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { MAX_SEARCH_LENGTH } from "../../contract/limits.ts";
 
 const AFTER_TYPING_MS = 250;
 
@@ -38,7 +39,7 @@ export function SearchField({ value, onChange }: Props) {
         id={id}
         type="search"
         value={text}
-        maxLength={128}
+        maxLength={MAX_SEARCH_LENGTH}
         placeholder="Name"
         autoComplete="off"
         spellCheck={false}

@@ -1,23 +1,21 @@
 import { useSearchParams } from "wouter";
+import { LEARNER_ORDERS, LEARNER_STATUSES, RISK_LEVELS } from "../../contract/enums.ts";
 import type { LearnerFilter, LearnerSort } from "../api/learners-query.ts";
 
 const DEFAULT_SORT: LearnerSort = "-risk_level";
-const SORT_PATTERN =
-  /^-?(username|engagement_score|modules_completed|total_focus_mins|last_active|risk_level)$/;
-const RISK_PATTERN = /^(low|medium|high)$/;
-const STATUS_PATTERN = /^(Active|Inactive)$/;
 
-const matching = (value: string | null, pattern: RegExp) =>
-  value !== null && pattern.test(value) ? value : "";
+/** The value, if it is one of those that there are. */
+const oneOf = <V extends string>(values: readonly V[], value: string | null): V | undefined =>
+  values.find((known) => known === value);
 
 /** The filter stands in the address, so that it can be shared and survives a reload. */
 export function useLearnerFilter() {
   const [params, setParams] = useSearchParams();
   const filter: LearnerFilter = {
-    sort: (matching(params.get("sort"), SORT_PATTERN) || DEFAULT_SORT) as LearnerSort,
+    sort: oneOf(LEARNER_ORDERS, params.get("sort")) ?? DEFAULT_SORT,
     q: params.get("q") ?? "",
-    risk: matching(params.get("risk"), RISK_PATTERN),
-    status: matching(params.get("status"), STATUS_PATTERN),
+    risk: oneOf(RISK_LEVELS, params.get("risk")) ?? "",
+    status: oneOf(LEARNER_STATUSES, params.get("status")) ?? "",
   };
   const change = (part: Partial<LearnerFilter>) =>
     setParams(

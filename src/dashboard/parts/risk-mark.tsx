@@ -1,16 +1,15 @@
-import type { RiskLevel } from "../../contract/manager.ts";
-
-const LEVEL_IN_WORDS: Record<RiskLevel, string> = { low: "Low", medium: "Medium", high: "High" };
+import { RISK_LEVELS, type RiskLevel } from "../../contract/enums.ts";
+import { capitalise } from "../words/capitalise.ts";
 
 /** The level is told by word and by bars as well, not by colour alone. */
 export function RiskMark({ level }: { level: RiskLevel }) {
-  const bars = { low: 1, medium: 2, high: 3 }[level];
+  const bars = RISK_LEVELS.indexOf(level) + 1;
   return (
     <span className="risk-mark" data-level={level}>
       <svg viewBox="0 0 14 12" width="14" height="12" aria-hidden="true" focusable="false">
-        {[0, 1, 2].map((bar) => (
+        {RISK_LEVELS.map((other, bar) => (
           <rect
-            key={bar}
+            key={other}
             x={bar * 5}
             y={8 - bar * 4}
             width="3.4"
@@ -20,7 +19,7 @@ export function RiskMark({ level }: { level: RiskLevel }) {
           />
         ))}
       </svg>
-      {LEVEL_IN_WORDS[level]}
+      {capitalise(level)}
     </span>
   );
 }

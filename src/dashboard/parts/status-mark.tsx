@@ -1,6 +1,6 @@
-import type { LearnerRow } from "../../contract/manager.ts";
+import type { LearnerStatus } from "../../contract/enums.ts";
 
-export function StatusMark({ status }: { status: LearnerRow["status"] }) {
+export function StatusMark({ status }: { status: LearnerStatus }) {
   return (
     <span className="status-mark" data-status={status}>
       {status}

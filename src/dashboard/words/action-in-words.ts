@@ -1,6 +1,6 @@
-import type { Recommendation } from "../../contract/progress.ts";
+import type { Action } from "../../contract/enums.ts";
 
-export const ACTION_IN_WORDS: Record<Recommendation["action"], string> = {
+export const ACTION_IN_WORDS: Record<Action, string> = {
   watch: "Watch",
   listen: "Listen",
   read: "Read",

@@ -1,4 +1,4 @@
-import type { ModuleStatus } from "../../contract/learning.ts";
+import type { ModuleStatus } from "../../contract/enums.ts";
 
 export const MODULE_STATUS_IN_WORDS: Record<ModuleStatus, string> = {
   not_started: "Not started",

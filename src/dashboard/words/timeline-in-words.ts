@@ -1,3 +1,4 @@
+import { TIMELINE_RECORDS } from "../../contract/enums.ts";
 import type { TimelineEntry } from "../../contract/manager.ts";
 import { mediaTime } from "./media-time.ts";
 import { percentInWords } from "./percent-in-words.ts";
@@ -10,16 +11,7 @@ export interface LineInWords {
   details: string[];
 }
 
-/** Types of Dwell's own lines. A client may give an event of its own the same name. */
-const OURS = [
-  "session_started",
-  "session_closed",
-  "module_completed",
-  "quiz_attempted",
-  "assignment_submitted",
-  "assignment_graded",
-  "note_written",
-];
+const OURS: readonly string[] = TIMELINE_RECORDS;
 
 /** A line of the timeline; what a page says of itself never reads as a record of ours. */
 export function timelineInWords({ type, source, data }: TimelineEntry): LineInWords {

@@ -1,4 +1,5 @@
 /** A media element: what the learner's attention on it is, read from its own state. */
+import type { MediaKind, SdkEvent } from "../../contract/enums.ts";
 import type { Instant } from "../instant.ts";
 import type { Adapter, Sight } from "./adapter.ts";
 
@@ -25,13 +26,13 @@ const KNOWN = 1;
 const ENOUGH = 3;
 
 /** Something that the learner did and that no pulse says. */
-export type OnDeed = (eventType: string, data?: Record<string, number>) => void;
+export type OnDeed = (eventType: SdkEvent, data?: Record<string, number>) => void;
 
 const roundMs = (seconds: number) => Math.round(seconds * 1000) / 1000;
 
 export function watchMedia(
   element: HTMLMediaElement,
-  kind: "video" | "audio",
+  kind: MediaKind,
   onChange: OnChange,
   onDeed: OnDeed,
 ): Adapter {

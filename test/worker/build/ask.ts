@@ -1,7 +1,7 @@
 /** Asks the Worker as a client would, through its fetch handler. */
 import { env, exports } from "cloudflare:workers";
 import { issueDevToken } from "../../../src/auth/issue-dev-token.ts";
-import type { Role } from "../../../src/contract/ids.ts";
+import type { Role } from "../../../src/contract/enums.ts";
 import type { Env } from "../../../src/env.ts";
 
 export interface Person {
