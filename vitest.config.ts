@@ -1,6 +1,6 @@
 import path from "node:path";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const here = import.meta.dirname;
 
@@ -8,7 +8,13 @@ const here = import.meta.dirname;
 export default defineConfig(async () => ({
   test: {
     projects: [
-      { test: { name: "core", include: ["test/core/**/*.test.ts", "test/sdk/**/*.test.ts"] } },
+      {
+        test: {
+          name: "core",
+          include: ["test/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, "test/worker/**", "test/browser/**"],
+        },
+      },
       {
         plugins: [
           cloudflareTest({

@@ -1,7 +1,7 @@
 /** `npm run pictures`: README's pictures, made from a server of its own that has nothing but the demo tenant. */
 import { mkdirSync } from "node:fs";
-import { launchChromium } from "../test/browser/chromium.ts";
-import { startDwell, tokenOf } from "../test/browser/dwell-server.ts";
+import { launchChromium } from "../test/browser/build/chromium.ts";
+import { startDwell, tokenOf } from "../test/browser/build/dwell-server.ts";
 
 const MANAGER = { sub: "manager", roles: ["manager"], name: "Maria Okafor" };
 const LEARNER = { sub: "learner-01", roles: ["learner"], name: "Amara Nwosu" };

@@ -63,7 +63,7 @@ function copyTree(name: string): string {
 }
 
 function runTest(copy: string, test: string): Promise<Run> {
-  const project = test.split("/")[1]!;
+  const project = test.startsWith("test/worker/") ? "worker" : "core";
   const reportFile = path.join(copy, "report.json");
   rmSync(reportFile, { force: true });
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");

@@ -16,24 +16,22 @@ function inFile(file: string, caughtBy: string, changes: readonly Change[]): Mut
   return changes.map(([rule, from, to]) => ({ rule, file, from, to, caughtBy }));
 }
 
-const PROPERTY = "test/core/credit.property.test.ts";
-const ACCEPT = "test/core/accept-batch.test.ts";
-const PLACE = "test/core/place.test.ts";
-const COMPLETION = "test/core/check-completion.test.ts";
-const ALARM = "test/core/next-alarm.test.ts";
-const TOKEN = "test/core/verify-token.test.ts";
-const RULES = "test/core/rules.test.ts";
-const DURABILITY = "test/worker/durability.test.ts";
-const MANAGER = "test/worker/manager.test.ts";
-const TELEMETRY = "test/worker/telemetry.test.ts";
+const PROPERTY = "test/core/focus/credit-item.property.test.ts";
+const ACCEPT = "test/core/focus/accept-batch.test.ts";
+const PLACE = "test/core/focus/place.test.ts";
+const COMPLETION = "test/core/completion/check-completion.test.ts";
+const ALARM = "test/core/state/next-alarm.test.ts";
+const TOKEN = "test/auth/verify-token.test.ts";
+const DURABILITY = "test/worker/learner/durability.test.ts";
+const MANAGER = "test/worker/http/routes/manager.test.ts";
+const TELEMETRY = "test/worker/http/routes/telemetry.test.ts";
 
-const DECIDE = "test/core/decide-module.property.test.ts";
-const QUIZZES = "test/worker/quizzes.test.ts";
-const SUBMISSIONS = "test/worker/submissions.test.ts";
-const REEVALUATE = "test/worker/reevaluate.test.ts";
-const PROGRESS = "test/worker/progress.test.ts";
-const DAYS = "test/core/progress/days.test.ts";
-const STANDING = "test/core/progress/standing.test.ts";
+const DECIDE = "test/core/state/decide-module.property.test.ts";
+const QUIZZES = "test/worker/http/routes/quizzes.test.ts";
+const SUBMISSIONS = "test/worker/http/routes/assignments.test.ts";
+const REEVALUATE = "test/worker/scenarios/catalog-changes.test.ts";
+const PROGRESS = "test/worker/http/routes/progress.test.ts";
+const STANDING = "test/core/progress/readiness.test.ts";
 const ACHIEVEMENTS = "test/core/progress/achievements.test.ts";
 
 const CREDIT_ITEM = "src/core/focus/credit-item.ts";
@@ -78,7 +76,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "const played = item.played ?? resource.played;",
     ],
   ]),
-  ...inFile(CREDIT_ITEM, RULES, [
+  ...inFile(CREDIT_ITEM, "test/core/focus/credit-item.test.ts", [
     [
       "overlap: claimed but credited before",
       "overlapMs = measure(claim) - creditedMs",
@@ -106,7 +104,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "unite(state.cover, fresh)",
     ],
   ]),
-  ...inFile("src/core/focus/quarters.ts", RULES, [
+  ...inFile("src/core/focus/quarters.ts", "test/core/focus/quarters.test.ts", [
     ["4: booked on one quarter-hour", "Math.min(end, (quarter + 1) * QUARTER_MS)", "end"],
   ]),
   ...inFile("src/core/focus/cover.ts", PROPERTY, [
@@ -164,7 +162,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ["caps count 8 days", "if (Number(day) < dayOf(received - RETENTION_MS)) continue;", ""],
   ]),
-  ...inFile(ACCEPT_BATCH, RULES, [
+  ...inFile(ACCEPT_BATCH, ACCEPT, [
     [
       "2: an item refused by a cap leaves no trace",
       'if (beyond) return { status: "rejected", ...beyond };',
@@ -176,7 +174,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "const kept = [...placements.values()];",
     ],
   ]),
-  ...inFile("src/core/focus/event-hash.ts", RULES, [
+  ...inFile("src/core/focus/event-hash.ts", "test/core/focus/event-hash.test.ts", [
     ["2: ids are compared by 64 bits", "subarray(0, 8)", "subarray(0, 2)"],
   ]),
   ...inFile("src/core/focus/place.ts", PLACE, [
@@ -226,7 +224,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "at: occurredAt",
     ],
   ]),
-  ...inFile(PLACED_ITEM, RULES, [
+  ...inFile(PLACED_ITEM, "test/core/focus/placed-item.test.ts", [
     ["3: too_old where nothing is left, to the millisecond", "if (end <= from)", "if (end < from)"],
     ["3: in_future only over 5 s ahead", "claimMs > 0 || end > to", "claimMs > 0 || end >= to"],
     [
@@ -253,7 +251,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "max(coverage, attended)",
     ],
   ]),
-  ...inFile(EVIDENCE, RULES, [
+  ...inFile(EVIDENCE, "test/core/completion/evidence.test.ts", [
     [
       "5: the catalogue's duration wins over the one sent",
       "const durationMs = catalogueDurationMs ?? evidence.durationMs;",
@@ -279,7 +277,7 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ["sums are of whole millionths", "Math.round(share * MICRO)", "share * MICRO"],
   ]),
-  ...inFile(CHECK, RULES, [
+  ...inFile(CHECK, COMPLETION, [
     ["percent 100 means completed: never before", "Math.min(99, ", "Math.min(100, "],
     ["percent is rounded down", "Math.floor((tally.sum * 100)", "Math.round((tally.sum * 100)"],
   ]),
@@ -358,33 +356,33 @@ export const MUTATIONS: readonly Mutation[] = [
     ],
     ["an interaction is placed by our clock", "onServerClock: true, ", ""],
   ]),
-  ...inFile("src/core/state/timeline-of.ts", "test/worker/forgeries.test.ts", [
+  ...inFile("src/core/state/timeline-of.ts", "test/worker/scenarios/forgeries.test.ts", [
     ["a client's word is told as such", "        told: true,\n", ""],
   ]),
-  ...inFile("src/core/focus/credit-item.ts", "test/worker/forgeries.test.ts", [
+  ...inFile("src/core/focus/credit-item.ts", "test/worker/scenarios/forgeries.test.ts", [
     [
       "media beyond twice the attention is marked",
       "const PLAUSIBLE_RATE = 2;",
       "const PLAUSIBLE_RATE = 2000;",
     ],
   ]),
-  ...inFile("src/core/progress/streak.ts", DAYS, [
+  ...inFile("src/core/progress/streak.ts", "test/core/progress/streak.test.ts", [
     ["a day is not lost before it is over", "last >= today - 1", "last >= today"],
     ["days in a row have no day between them", "day === last + 1", "day <= last + 2"],
   ]),
-  ...inFile("src/core/progress/zone-clock.ts", DAYS, [
+  ...inFile("src/core/progress/zone-clock.ts", "test/core/progress/zone-clock.test.ts", [
     [
       "a zone's offset changes when it changes",
       "if (later !== offset)",
       "if (later > offset + 86_400_000)",
     ],
   ]),
-  ...inFile("src/core/progress/trends.ts", DAYS, [
+  ...inFile("src/core/progress/trends.ts", "test/core/progress/trends.test.ts", [
     ["the running day is in neither period", "history.today - 1", "history.today"],
     ["whole weeks are compared", "days - (days % 7)", "days"],
     ["half a period is no measure of a whole one", "firstDay <= from - length", "firstDay <= from"],
   ]),
-  ...inFile("src/core/progress/history.ts", DAYS, [
+  ...inFile("src/core/progress/history.ts", "test/core/progress/streak.test.ts", [
     [
       "a minute makes an active day",
       "const ACTIVE_FOCUS_MS = MINUTE_MS;",
@@ -397,14 +395,14 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/core/progress/achievements.ts", ACHIEVEMENTS, [
     ["nothing was reached in the future", "endOf(start, now)", "start + 900_000"],
   ]),
-  ...inFile("src/core/state/session-view.ts", RULES, [
+  ...inFile("src/core/state/session-view.ts", "test/core/state/session-view.test.ts", [
     [
       "a session is closed after more than 30 minutes of silence",
       "session.receivedAt > SESSION_IDLE_MS",
       "session.receivedAt >= SESSION_IDLE_MS",
     ],
   ]),
-  ...inFile("src/core/state/ledger-records.ts", RULES, [
+  ...inFile("src/core/state/ledger-records.ts", "test/core/state/ledger-records.test.ts", [
     [
       "a status that changed goes to the ledger at once",
       "statusRev > confirmed.settledRev ||",
@@ -446,7 +444,7 @@ export const MUTATIONS: readonly Mutation[] = [
       "throw error;",
     ],
   ]),
-  ...inFile("src/ledger/learner-writer.ts", RULES, [
+  ...inFile("src/ledger/learner-writer.ts", "test/worker/ledger/learner-writer.test.ts", [
     ["a stale flush changes nothing", "excluded.rev > learner.rev", "true"],
   ]),
   ...inFile(VERIFY, TOKEN, [
@@ -458,11 +456,11 @@ export const MUTATIONS: readonly Mutation[] = [
       "currentDate: new Date(now),\n      clockTolerance: 60,",
     ],
   ]),
-  ...inFile(VERIFY, RULES, [
+  ...inFile(VERIFY, TOKEN, [
     ["algorithms come from the allow-list", "algorithms: ASYMMETRIC,", ""],
     ["a development token is of the development issuer", "issuer: DEV_ISSUER,", ""],
   ]),
-  ...inFile("src/auth/remember-token.ts", RULES, [
+  ...inFile("src/auth/remember-token.ts", "test/auth/remember-token.test.ts", [
     ["no token outlives its exp", "Math.min(now + REMEMBER_MS, verified.expiresAt)", "Infinity"],
   ]),
   ...inFile(READER, MANAGER, [
@@ -491,28 +489,28 @@ export const MUTATIONS: readonly Mutation[] = [
   ...inFile("src/http/routes/telemetry.ts", TELEMETRY, [
     ["a learner writes only as themselves", "id === undefined || id === learner", "id !== null"],
   ]),
-  ...inFile("src/http/mount.ts", "test/worker/access.test.ts", [
+  ...inFile("src/http/mount.ts", "test/worker/http/mount.test.ts", [
     [
       "an operation is for its roles",
       "roles.some((role) => principal.roles.has(role))",
       "roles.some((role) => role.length > 0)",
     ],
   ]),
-  ...inFile("src/learner/commit.ts", "test/worker/durability.test.ts", [
+  ...inFile("src/learner/commit.ts", "test/worker/learner/durability.test.ts", [
     [
       "a fold is whole or not at all",
       "return storage.transactionSync(() => {",
       "return (<T>(work: () => T) => work())(() => {",
     ],
   ]),
-  ...inFile("src/learner/memory.ts", "test/worker/durability.test.ts", [
+  ...inFile("src/learner/memory.ts", "test/worker/learner/durability.test.ts", [
     [
       "cover that left the hot row still counts",
       "if (state.olderPieces === 0) return false;",
       "if (state.olderPieces >= 0) return false;",
     ],
   ]),
-  ...inFile("src/learner/outbox.ts", "test/worker/durability.test.ts", [
+  ...inFile("src/learner/outbox.ts", "test/worker/learner/durability.test.ts", [
     [
       "a flush is followed by another where the state moved",
       "while (memory().state.rev > told);",

@@ -1,6 +1,6 @@
 /**
  * The contract's version. Each entry is a version and the hash of all schemas that clients see; the list only
- * grows. test/core/contract-version.test.ts says what to append when a schema changed.
+ * grows. test/contract/version.test.ts says what to append when a schema changed.
  */
 export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string])[] = [
   [1, "487d376c4f9d9c86"],

@@ -5,7 +5,7 @@ import {
   growthOf,
   reachedAchievements,
 } from "../../../src/core/progress/achievements.ts";
-import { DAY, factsOf, happened, historyOfDays, moduleState, studied } from "./build.ts";
+import { DAY, factsOf, happened, historyOfDays, moduleState, studied } from "../build/facts.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
 const at = (iso: string) => Date.parse(iso);

@@ -1,5 +1,5 @@
 /** One step of a learner's life each, to be struck by faults. */
-import { event } from "./items.ts";
+import { event } from "../../build/items.ts";
 import type { Study } from "./study.ts";
 import type { UnsteadyLedger } from "./unsteady-ledger.ts";
 

@@ -2,7 +2,7 @@
 import { expect, vi } from "vitest";
 import type { Item } from "../../../src/contract/telemetry.ts";
 import { expectSumsToAgree, readLedger, readStored } from "./figures.ts";
-import { pulse } from "./items.ts";
+import { pulse } from "../../build/items.ts";
 import { makeLearner } from "./learner.ts";
 import { Model } from "./model.ts";
 

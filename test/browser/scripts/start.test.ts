@@ -1,0 +1,102 @@
+/** The process group is killed in the middle of pulses and started again on the same state. */
+import { randomUUID } from "node:crypto";
+import { afterAll, describe, expect, it } from "vitest";
+import { askJson, type DwellServer, startDwell, tokenOf } from "../build/dwell-server.ts";
+
+let running: DwellServer | undefined;
+afterAll(async () => {
+  await running?.end("SIGTERM");
+});
+
+interface BatchAnswer {
+  readonly results: { readonly status: string; readonly credited_seconds: number }[];
+}
+
+describe("SIGKILL of the process group, then a start on the same state", () => {
+  it("every acknowledged pulse is there, once, and the ledger's total equals the object's", async () => {
+    const first = await startDwell();
+    // One of the demo who had not begun.
+    const learner = { sub: "learner-38", roles: ["learner"] };
+    const token = await tokenOf(first.base, learner);
+    const start = Date.now() - 3_600_000;
+    const batchOf = (n: number, id: string) => ({
+      device_id: "laptop",
+      sent_at: new Date().toISOString(),
+      items: [
+        {
+          type: "pulse",
+          event_id: id,
+          session_id: "s",
+          seq: n + 1,
+          module_id: "fire-safety",
+          resource_id: "fire-safety-video",
+          occurred_at: new Date(start + n * 1000).toISOString(),
+          duration_delta: 1,
+          spans: [[start + n * 1000, start + (n + 1) * 1000]],
+        },
+      ],
+    });
+    const acknowledged: [number, string][] = [];
+    const sending = (async () => {
+      for (let n = 0; ; n += 1) {
+        const id = randomUUID();
+        await askJson<BatchAnswer>(first.base, "/api/telemetry/batch", token, batchOf(n, id));
+        acknowledged.push([n, id]);
+      }
+    })().catch(() => undefined);
+    while (acknowledged.length < 130) await new Promise((resolve) => setTimeout(resolve, 5));
+    await first.end("SIGKILL");
+    await sending;
+
+    running = await startDwell(first.stateDir);
+    const { base } = running;
+    for (const [n, id] of acknowledged) {
+      const { results } = await askJson<BatchAnswer>(
+        base,
+        "/api/telemetry/batch",
+        token,
+        batchOf(n, id),
+      );
+      expect(results[0]?.status).toBe("duplicate");
+    }
+    const admin = await tokenOf(base, { sub: "admin", roles: ["admin"] });
+    const details = await askJson<{ total_focus_seconds: number }>(
+      base,
+      "/api/analytics/manager/learner-38/details/",
+      admin,
+    );
+    // One more may have been written whose answer was lost with the process.
+    expect(details.total_focus_seconds - acknowledged.length).toBeGreaterThanOrEqual(0);
+    expect(details.total_focus_seconds - acknowledged.length).toBeLessThanOrEqual(1);
+    // A new pulse about a second that is known already makes the object flush, and the totals must agree.
+    await askJson<BatchAnswer>(base, "/api/telemetry/batch", token, batchOf(0, randomUUID()));
+    await expect
+      .poll(
+        async () => {
+          const rows = await askJson<{ id: string; total_focus_mins: number }[]>(
+            base,
+            `/api/analytics/manager/learners/?q=learner-38`,
+            admin,
+          );
+          return Math.round((rows[0]?.total_focus_mins ?? 0) * 60_000);
+        },
+        { timeout: 90_000, interval: 1000 },
+      )
+      .toBe(details.total_focus_seconds * 1000);
+  });
+});
+
+describe("SIGTERM", () => {
+  it("to the started process alone → it and all of its children end", async () => {
+    const server = await startDwell();
+    const health = await fetch(`${server.base}/healthz`);
+    expect(health.ok).toBe(true);
+    expect(server.running().length).toBeGreaterThan(1);
+    await server.endAlone("SIGTERM");
+    // Its children were told to end; the system takes a moment.
+    await expect.poll(() => server.running(), { timeout: 5000 }).toEqual([]);
+    await expect(fetch(`${server.base}/healthz`)).rejects.toThrow();
+    // Nothing before "ready" looks like an error.
+    expect(server.output()).not.toMatch(/error|warn|deprecat/i);
+  });
+});

@@ -1,0 +1,186 @@
+/**
+ * An independent account of the rules of credit and of placing: one byte per second of study, nothing clever.
+ * It shares no code with src and takes items whose times are whole seconds.
+ */
+import type { Item } from "../../src/contract/telemetry.ts";
+
+const SECOND = 1000;
+const DAY = 86_400 * SECOND;
+const KEPT = 8 * DAY;
+
+export interface NaiveBatch {
+  readonly deviceId?: string;
+  readonly sentAt?: string;
+  readonly items: readonly Item[];
+}
+
+/** Seconds that are covered. Days that nothing can reach any more are forgotten, so that it stays small. */
+class Seconds {
+  measured = 0;
+  readonly #days = new Map<number, Uint8Array>();
+
+  /** Whether the second was new. */
+  add(at: number): boolean {
+    const day = Math.floor(at / DAY);
+    const seconds = this.#days.get(day) ?? new Uint8Array(86_400);
+    this.#days.set(day, seconds);
+    const second = (at - day * DAY) / SECOND;
+    if (seconds[second] === 1) return false;
+    seconds[second] = 1;
+    this.measured += SECOND;
+    return true;
+  }
+
+  forgetBefore(at: number): void {
+    for (const day of this.#days.keys()) if ((day + 1) * DAY < at) this.#days.delete(day);
+  }
+}
+
+export class NaiveLearner {
+  readonly focus = new Seconds();
+  readonly own = new Map<string, Seconds>();
+  readonly sessions = new Map<string, number>();
+  readonly resources = new Map<string, number>();
+  readonly days = new Map<number, number>();
+  readonly #watch = new Map<string, number>();
+  readonly #position = new Map<string, { at: number; ms: number }>();
+  readonly #ids = new Map<string, number>();
+  readonly #clocks = new Map<string, { offset: number; usedAt: number }>();
+  #receivedAt = 0;
+
+  /** Another request came: a learner's time only grows. */
+  hear(at: number): void {
+    this.#receivedAt = Math.max(this.#receivedAt, at);
+  }
+
+  /** What is to be answered for each item: credited ms, or why nothing was. */
+  take(batch: NaiveBatch, at: number): (number | string)[] {
+    const received = Math.max(at, this.#receivedAt);
+    const offsets = this.#placed(batch, received);
+    for (const seconds of [this.focus, ...this.own.values()]) seconds.forgetBefore(received - KEPT);
+    return batch.items.map((item) => {
+      const key = clockOf(batch, item);
+      const { offset, keep } = offsets.get(key)!;
+      const said = this.#takeItem(item, offset, received);
+      if (typeof said === "number") {
+        this.#receivedAt = received;
+        this.#ids.set(item.event_id, received);
+        if (keep) this.#clocks.set(key, { offset, usedAt: received });
+      }
+      return said;
+    });
+  }
+
+  watchMs(resource: string): number {
+    let sum = 0;
+    for (const [pair, ms] of this.#watch) if (pair.endsWith(` ${resource}`)) sum += ms;
+    return sum;
+  }
+
+  positionMs(resource: string): number | null {
+    return this.#position.get(resource)?.ms ?? null;
+  }
+
+  #isRepeat(item: Item, received: number): boolean {
+    return received - (this.#ids.get(item.event_id) ?? -Infinity) <= KEPT;
+  }
+
+  #placed(batch: NaiveBatch, received: number) {
+    const offsets = new Map<string, { offset: number; keep: boolean }>();
+    for (const key of new Set(batch.items.map((item) => clockOf(batch, item)))) {
+      const known = this.#clocks.get(key);
+      const pinned = known && received - known.usedAt <= KEPT ? known.offset : null;
+      if (batch.sentAt !== undefined) {
+        const difference = received - Date.parse(batch.sentAt);
+        const holds =
+          pinned !== null &&
+          difference >= pinned - 5 * SECOND &&
+          difference <= pinned + 60 * SECOND;
+        offsets.set(key, { offset: holds ? pinned : difference, keep: true });
+        continue;
+      }
+      const ends = batch.items
+        .filter((item) => clockOf(batch, item) === key)
+        .filter((item) => !this.#isRepeat(item, received) && claimMs(item) <= DAY)
+        .map((item) => Math.max(...spansOf(item).map(([, end]) => end), endOfClaimless(item)));
+      const latest = Math.max(...ends);
+      const ahead = latest + (pinned ?? 0) > received + 5 * SECOND;
+      offsets.set(key, {
+        offset: ahead ? received - latest : (pinned ?? 0),
+        keep: ahead || pinned !== null,
+      });
+    }
+    return offsets;
+  }
+
+  #takeItem(item: Item, offset: number, received: number): number | string {
+    if (this.#isRepeat(item, received)) return "duplicate";
+    if (claimMs(item) > DAY) return "invalid";
+    const from = received - 7 * DAY;
+    const to = received + 5 * SECOND;
+    const at = Date.parse(item.occurred_at) + offset;
+    const spans = spansOf(item).map(([start, end]) => [start + offset, end + offset] as const);
+    const end = spans.length > 0 ? Math.max(...spans.map((span) => span[1])) : at;
+    const seconds: number[] = [];
+    for (const [start, stop] of spans)
+      for (let t = Math.max(start, from); t < Math.min(stop, to); t += SECOND) seconds.push(t);
+    if (seconds.length === 0) {
+      if (end <= from) return "too_old";
+      if (spans.length > 0 || end > to) return "in_future";
+    }
+    return this.#credit(item, seconds, Math.min(at, received));
+  }
+
+  #credit(item: Item, seconds: readonly number[], at: number): number {
+    const { session_id: session, resource_id: resource } = item;
+    const add = <K>(sums: Map<K, number>, key: K, ms: number) =>
+      sums.set(key, (sums.get(key) ?? 0) + ms);
+    let credited = 0;
+    const own = this.own.get(resource ?? "") ?? new Seconds();
+    if (resource !== undefined) this.own.set(resource, own);
+    for (const second of seconds) {
+      own.add(second);
+      if (!this.focus.add(second)) continue;
+      credited += SECOND;
+      add(this.days, Math.floor(second / DAY), SECOND);
+    }
+    add(this.sessions, session, credited);
+    if (resource !== undefined) add(this.resources, resource, credited);
+    if (item.type === "pulse") {
+      const pair = `${session} ${resource}`;
+      this.#watch.set(pair, Math.max(this.#watch.get(pair) ?? 0, (item.watch_time ?? 0) * SECOND));
+      if (item.position !== undefined) this.#move(item.resource_id, at, item.position * SECOND);
+    }
+    return credited;
+  }
+
+  #move(resource: string, at: number, ms: number): void {
+    const before = this.#position.get(resource);
+    if (!before || at > before.at || (at === before.at && ms > before.ms))
+      this.#position.set(resource, { at, ms });
+  }
+}
+
+function clockOf(batch: NaiveBatch, item: Item): string {
+  return batch.deviceId === undefined ? `session ${item.session_id}` : `device ${batch.deviceId}`;
+}
+
+/** Spans that are not empty. */
+function spansOf(item: Item): (readonly [number, number])[] {
+  if (item.type !== "pulse") return [];
+  const end = Date.parse(item.occurred_at);
+  const spans = item.spans ?? [[end - item.duration_delta * SECOND, end] as const];
+  return spans.map(([start, stop]) => [start!, stop!] as const).filter(([a, b]) => a < b);
+}
+
+function endOfClaimless(item: Item): number {
+  return spansOf(item).length > 0 ? -Infinity : Date.parse(item.occurred_at);
+}
+
+/** The union of the spans, a second at a time. */
+function claimMs(item: Item): number {
+  const seconds = new Set<number>();
+  for (const [start, end] of spansOf(item))
+    for (let t = start; t < end && seconds.size <= 86_400; t += SECOND) seconds.add(t);
+  return seconds.size * SECOND;
+}
