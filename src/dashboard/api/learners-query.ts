@@ -1,21 +1,13 @@
 import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import type { InfiniteData } from "@tanstack/react-query";
 import { SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
-import type { LearnerQuery, LearnerRow } from "../../contract/manager.ts";
+import type { LearnerRow } from "../../contract/manager.ts";
 import { PATHS } from "../../contract/paths.ts";
 import { askAgain } from "./ask-again.ts";
+import { filterToQuery, type LearnerFilter } from "./learner-filter.ts";
 import { nextCursor } from "./next-cursor.ts";
 import { oldestComputedAt } from "./oldest-computed-at.ts";
 import { request } from "./request.ts";
-
-export type LearnerSort = LearnerQuery["sort"];
-
-export interface LearnerFilter {
-  sort: LearnerSort;
-  q: string;
-  risk: string;
-  status: string;
-}
 
 export interface LearnersPage {
   rows: LearnerRow[];
@@ -29,10 +21,7 @@ async function readPage(
   cursor: string | null,
   signal: AbortSignal,
 ): Promise<LearnersPage> {
-  const query = new URLSearchParams({ sort: filter.sort });
-  if (filter.q !== "") query.set("q", filter.q);
-  if (filter.risk !== "") query.set("risk", filter.risk);
-  if (filter.status !== "") query.set("status", filter.status);
+  const query = filterToQuery(filter);
   if (cursor !== null) query.set("cursor", cursor);
   const { body, headers } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
   const total = headers.get("x-total-count");

@@ -1,9 +1,9 @@
-import type { LearnerSort } from "../api/learners-query.ts";
+import type { LearnerOrder } from "../../contract/enums.ts";
 
 export interface LearnerColumn {
   label: string;
   /** The order of the first press; null where the list cannot be sorted by it. */
-  sort: LearnerSort | null;
+  sort: LearnerOrder | null;
   isNumber?: boolean;
 }
 

@@ -1,19 +1,12 @@
-import { LEARNER_STATUSES, RISK_LEVELS } from "../../contract/enums.ts";
-import type { LearnerFilter, LearnerSort } from "../api/learners-query.ts";
-import { LEARNER_COLUMNS } from "./learner-columns.ts";
-import { SearchField } from "./search-field.tsx";
+import type { LearnerOrder } from "../../contract/enums.ts";
+import { FILTERS, type LearnerFilter } from "../api/learner-filter.ts";
 import { SelectField } from "../parts/select-field.tsx";
 import { capitalise } from "../words/capitalise.ts";
+import { LEARNER_COLUMNS } from "./learner-columns.ts";
+import { SearchField } from "./search-field.tsx";
 import { turnSort } from "./turn-sort.ts";
 
-const RISKS = [
-  ["", "All"],
-  ...RISK_LEVELS.toReversed().map((level) => [level, capitalise(level)] as const),
-] as const;
-const STATUSES = [
-  ["", "All"],
-  ...LEARNER_STATUSES.map((status) => [status, status] as const),
-] as const;
+const ALL = ["", "All"] as const;
 const SORTS = LEARNER_COLUMNS.flatMap(({ sort, label }) =>
   sort === null ? [] : [[sort, label] as const],
 );
@@ -29,25 +22,28 @@ export function LearnerFilters({ filter, onChange }: Props) {
     reversed === undefined ? SORTS : [...SORTS, [filter.sort, `${reversed[1]}, reversed`] as const];
   return (
     <div className="filters" role="search" aria-label="Learners">
-      <SearchField value={filter.q} onChange={(q) => onChange({ q })} />
-      <SelectField
-        label="Risk"
-        value={filter.risk}
-        choices={RISKS}
-        onChange={(risk) => onChange({ risk })}
-      />
-      <SelectField
-        label="Status"
-        value={filter.status}
-        choices={STATUSES}
-        onChange={(status) => onChange({ status })}
-      />
+      {FILTERS.map(([name, { label, ...kind }]) => {
+        const field = {
+          label,
+          value: filter[name],
+          onChange: (value: string) => onChange({ [name]: value }),
+        };
+        return "values" in kind ? (
+          <SelectField
+            key={name}
+            {...field}
+            choices={[ALL, ...kind.values.map((value) => [value, capitalise(value)] as const)]}
+          />
+        ) : (
+          <SearchField key={name} {...field} {...kind} />
+        );
+      })}
       <SelectField
         label="Sort by"
         className="sort-field"
         value={filter.sort}
         choices={sortChoices}
-        onChange={(sort) => onChange({ sort: sort as LearnerSort })}
+        onChange={(sort) => onChange({ sort: sort as LearnerOrder })}
       />
     </div>
   );

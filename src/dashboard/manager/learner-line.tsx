@@ -1,10 +1,12 @@
-import { Link, useSearch } from "wouter";
+import { Link } from "wouter";
+import { useSearch } from "wouter/use-browser-location";
 import type { LearnerRow } from "../../contract/manager.ts";
 import { RiskMark } from "../parts/risk-mark.tsx";
 import { StatusMark } from "../parts/status-mark.tsx";
 import { When } from "../parts/when.tsx";
 import { capitalise } from "../words/capitalise.ts";
 import { minutesInWords } from "../words/minutes-in-words.ts";
+import { learnerPath } from "./place.ts";
 
 interface Props {
   row: LearnerRow;
@@ -17,11 +19,7 @@ export function LearnerLine({ row, now }: Props) {
     <tr role="row">
       <th scope="row" role="rowheader" data-label="Learner">
         {/* The filter goes along, so that the way back leads to the same list. */}
-        <Link
-          href={`/learners/${encodeURIComponent(row.id)}`}
-          state={{ listSearch: search }}
-          className="learner-link"
-        >
+        <Link href={learnerPath(row.id)} state={{ listSearch: search }} className="learner-link">
           {row.username}
         </Link>
       </th>

@@ -23,14 +23,14 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
   const titleOf = useTitles();
   const isUnknown =
     details === undefined && query.error instanceof ApiError && query.error.status === 404;
-  const name = details?.username ?? learnerId;
+  const name = isUnknown ? "Unknown learner" : (details?.username ?? learnerId);
 
   return (
     <>
       <title>{`${name} · Dwell`}</title>
       <BackToList />
       <h1 ref={heading} tabIndex={-1}>
-        {isUnknown ? "Unknown learner" : name}
+        {name}
       </h1>
       {isUnknown ? (
         <LearnerNotFound />

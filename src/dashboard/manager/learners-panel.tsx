@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { isNarrowed, NO_FILTER } from "../api/learner-filter.ts";
 import { learnersQuery } from "../api/learners-query.ts";
 import { oldestComputedAt } from "../api/oldest-computed-at.ts";
 import { Freshness } from "../parts/freshness.tsx";
@@ -13,7 +14,7 @@ import { useLearnerFilter } from "./use-learner-filter.ts";
 import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 export function LearnersPanel() {
-  const { filter, change, clear, isNarrowed } = useLearnerFilter();
+  const { filter, change } = useLearnerFilter();
   const query = useInfiniteQuery(learnersQuery(filter));
   const status = queryStatus(query);
   const rows = query.data?.pages.flatMap((page) => page.rows);
@@ -38,8 +39,8 @@ export function LearnersPanel() {
       {rows?.length === 0 || (rows === undefined && query.isError) ? (
         <LearnersEmpty
           error={rows === undefined ? query.error : null}
-          isNarrowed={isNarrowed}
-          onClear={clear}
+          isNarrowed={isNarrowed(filter)}
+          onClear={() => change(NO_FILTER)}
         />
       ) : (
         <LearnersTable

@@ -1,5 +1,5 @@
 import type { LearnerRow } from "../../contract/manager.ts";
-import type { LearnerSort } from "../api/learners-query.ts";
+import type { LearnerOrder } from "../../contract/enums.ts";
 import { useNow } from "../parts/use-now.ts";
 import { LEARNER_COLUMNS } from "./learner-columns.ts";
 import { LearnerLine } from "./learner-line.tsx";
@@ -12,10 +12,10 @@ const RELATIVE_TIMES_EVERY_MS = 20_000;
 interface Props {
   /** undefined while the first page is loading. */
   rows: LearnerRow[] | undefined;
-  sort: LearnerSort;
+  sort: LearnerOrder;
   /** The rows are still those of the filter before. */
   dimmed: boolean;
-  onSort: (sort: LearnerSort) => void;
+  onSort: (sort: LearnerOrder) => void;
 }
 
 /** Roles are said, since on a phone the rows are laid out as cards and browsers then forget the table. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
-import { Link, Route, Switch } from "wouter";
+import { Link } from "wouter";
+import { usePathname } from "wouter/use-browser-location";
 import { DEMO_PEOPLE } from "../demo-people.ts";
 import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 import { PageBoundary } from "../parts/page-boundary.tsx";
@@ -10,6 +11,7 @@ import { tokenStore } from "../session/token-store.ts";
 import { NoSuchPage } from "./no-such-page.tsx";
 import { NotForLearners } from "./not-for-learners.tsx";
 import { OverviewPage } from "./overview-page.tsx";
+import { placeAt } from "./place.ts";
 
 /** Loaded when somebody opens it: the first page has enough to carry. */
 const LearnerPage = lazy(async () => ({
@@ -42,17 +44,7 @@ export function ManagerPage() {
             {mayManage(claims.roles) ? (
               <PageBoundary>
                 <Suspense fallback={<LinesSkeleton lines={6} />}>
-                  <Switch>
-                    <Route path="/">
-                      <OverviewPage />
-                    </Route>
-                    <Route path="/learners/:id">
-                      {({ id }) => <LearnerPage key={id} learnerId={id} />}
-                    </Route>
-                    <Route>
-                      <NoSuchPage />
-                    </Route>
-                  </Switch>
+                  <PageAtAddress />
                 </Suspense>
               </PageBoundary>
             ) : (
@@ -63,4 +55,16 @@ export function ManagerPage() {
       )}
     </SignInGate>
   );
+}
+
+function PageAtAddress() {
+  const place = placeAt(usePathname());
+  switch (place.page) {
+    case "learners":
+      return <OverviewPage />;
+    case "learner":
+      return <LearnerPage key={place.id} learnerId={place.id} />;
+    case "nothing":
+      return <NoSuchPage />;
+  }
 }

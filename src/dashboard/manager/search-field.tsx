@@ -1,15 +1,18 @@
 import { useEffect, useId, useRef, useState } from "react";
-import { MAX_SEARCH_LENGTH } from "../../contract/limits.ts";
 
 const AFTER_TYPING_MS = 250;
 
 interface Props {
+  label: string;
+  /** What can be searched for. */
+  placeholder: string;
+  maxLength: number;
   value: string;
   onChange: (value: string) => void;
 }
 
 /** Says what is typed once the typing rests, so that not each letter asks the server. */
-export function SearchField({ value, onChange }: Props) {
+export function SearchField({ label, placeholder, maxLength, value, onChange }: Props) {
   const id = useId();
   const [text, setText] = useState(value);
   const said = useRef(value);
@@ -33,14 +36,14 @@ export function SearchField({ value, onChange }: Props) {
   return (
     <div className="field field-search">
       <label className="field-label" htmlFor={id}>
-        Search
+        {label}
       </label>
       <input
         id={id}
         type="search"
         value={text}
-        maxLength={MAX_SEARCH_LENGTH}
-        placeholder="Name"
+        maxLength={maxLength}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}

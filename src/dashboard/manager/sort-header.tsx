@@ -1,11 +1,11 @@
-import type { LearnerSort } from "../api/learners-query.ts";
+import type { LearnerOrder } from "../../contract/enums.ts";
 import type { LearnerColumn } from "./learner-columns.ts";
 import { turnSort } from "./turn-sort.ts";
 
 interface Props {
   column: LearnerColumn;
-  sort: LearnerSort;
-  onSort: (sort: LearnerSort) => void;
+  sort: LearnerOrder;
+  onSort: (sort: LearnerOrder) => void;
 }
 
 export function SortHeader({ column, sort, onSort }: Props) {

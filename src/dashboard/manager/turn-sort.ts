@@ -1,6 +1,6 @@
-import type { LearnerSort } from "../api/learners-query.ts";
+import type { LearnerOrder } from "../../contract/enums.ts";
 
 /** The same column the other way round. */
-export function turnSort(sort: LearnerSort): LearnerSort {
-  return (sort.startsWith("-") ? sort.slice(1) : `-${sort}`) as LearnerSort;
+export function turnSort(sort: LearnerOrder): LearnerOrder {
+  return (sort.startsWith("-") ? sort.slice(1) : `-${sort}`) as LearnerOrder;
 }

@@ -4,8 +4,8 @@ import type { AppEnv } from "../mount.ts";
 import { rangeOf } from "../range-of.ts";
 
 export function mountPages(app: Hono<AppEnv>): void {
-  // Pages of the manager's app that have an address of their own.
-  app.get("/learners/*", (c) => c.env.ASSETS.fetch(new URL("/", c.req.url)));
+  // Pages of the manager's app that have an address of their own. A wildcard would end at a line feed in an id.
+  app.get("/learners/:id", (c) => c.env.ASSETS.fetch(new URL("/", c.req.url)));
   // Static files ignore Range, and a player that gets 200 for it cannot seek.
   app.get("/media/*", async (c) => {
     const file = await c.env.ASSETS.fetch(new Request(c.req.url));
