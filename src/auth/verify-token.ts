@@ -11,6 +11,7 @@ import {
 } from "jose";
 import * as z from "zod";
 import { idSchema, roleSchema } from "../contract/ids.ts";
+import { labelSchema } from "../contract/text.ts";
 import type { Principal } from "./principal.ts";
 
 export const AUDIENCE = "dwell";
@@ -44,7 +45,7 @@ const claimsSchema = z.object({
   sub: idSchema,
   tenant: idSchema,
   roles: z.array(z.string()).min(1),
-  name: z.string().max(256).optional(),
+  name: labelSchema(256).optional(),
   exp: z.number(),
 });
 

@@ -1,29 +1,28 @@
 /** The tenant's catalogue, as an admin writes it and as a learner may see it. */
 import * as z from "zod";
+import { linkSchema } from "./address.ts";
 import type { MediaKind } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
+import { labelSchema } from "./text.ts";
 
-const titleSchema = z.string().min(1).max(512);
+const titleSchema = labelSchema(512).min(1);
 /** Whole milliseconds are the least that is counted: a goal below one would be no goal. */
 const secondsSchema = z.number().min(0.001).max(604_800);
 
+const optionSchema = labelSchema(1024);
+
 const questionSchema = z.strictObject({
   id: idSchema,
-  prompt: z.string().min(1).max(4096),
-  options: z.array(z.string().max(1024)).min(2).max(32),
-  answer: z.string().max(1024),
+  prompt: labelSchema(4096).min(1),
+  options: z.array(optionSchema).min(2).max(32),
+  answer: optionSchema,
 });
 
 const common = {
   id: idSchema,
   title: titleSchema,
   /** Where a page finds it: an address or a path, never a script. */
-  url: z
-    .string()
-    .max(2048)
-    // Two slashes, or one and a backslash, would be another host.
-    .regex(/^(https?:\/\/[^\s/\\]|\/(?![/\\]))/, { error: "must be an http(s) address or a path" })
-    .optional(),
+  url: linkSchema.optional(),
   optional: z.boolean().optional(),
 };
 const mediaSchema = (kind: MediaKind) =>

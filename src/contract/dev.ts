@@ -1,12 +1,13 @@
 import * as z from "zod";
 import { idSchema, instantSchema, roleSchema } from "./ids.ts";
+import { nameSchema } from "./text.ts";
 
 export const devTokenRequestSchema = z
   .strictObject({
     sub: idSchema,
     tenant: idSchema,
     roles: z.array(roleSchema).min(1),
-    name: z.string().min(1).max(256).optional(),
+    name: nameSchema.optional(),
   })
   .meta({ id: "DevTokenRequest" });
 

@@ -1,5 +1,6 @@
 /** What learners hand in: quiz attempts, submissions, notes; and the grades that they are given. */
 import * as z from "zod";
+import { addressSchema } from "./address.ts";
 import { ASSIGNMENT_STATUSES, ATTEMPT_SOURCES } from "./enums.ts";
 import { idSchema, instantSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
@@ -132,17 +133,11 @@ export const quizRecordSchema = z
   .meta({ id: "QuizRecord" });
 export type QuizRecord = z.infer<typeof quizRecordSchema>;
 
-const submissionUrlSchema = z
-  .string()
-  .max(2048)
-  .regex(/^https?:\/\/[^\s/\\]\S*$/, { error: "must be an http(s) address" })
-  .refine((url) => url.isWellFormed(), { error: "must be well-formed Unicode" });
-
 export const submissionRequestSchema = z
   .object({
     submission_id: idSchema,
     text: textSchema.min(1).optional(),
-    url: submissionUrlSchema.optional(),
+    url: addressSchema.optional(),
     ...learnerId,
   })
   .refine(({ text, url }) => (text === undefined) !== (url === undefined), {

@@ -1,16 +1,14 @@
 import * as z from "zod";
 import { RESOURCE_KINDS, ROLES } from "./enums.ts";
+import { isId } from "./is-id.ts";
 import { MAX_ID_LENGTH } from "./limits.ts";
 
-/**
- * 1 to 128 characters; what they are is the client's business. Half a surrogate pair is no character: UTF-8
- * cannot say it, so two such ids would become one.
- */
+/** isId() decides; its bounds stand here too, as an error of their own and for openapi.json. */
 export const idSchema = z
   .string()
-  .min(1)
-  .max(MAX_ID_LENGTH)
-  .refine((id) => id.isWellFormed(), { error: "must be well-formed Unicode" });
+  .min(1, { abort: true })
+  .max(MAX_ID_LENGTH, { abort: true })
+  .refine(isId, { error: "must be well-formed Unicode, and neither . nor .." });
 
 /** ISO 8601 in UTC, `2026-11-20T10:00:15.000Z`. */
 export const instantSchema = z.iso.datetime();

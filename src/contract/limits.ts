@@ -14,6 +14,8 @@ export const PULSE_SECONDS = 15;
 export const MAX_ITEMS = 100;
 /** Spans of one pulse, and played ranges that a client sends in one. */
 export const MAX_SPANS = 256;
+/** The largest number of a pulse: over ten years of sessions, those that are missing still add up exactly. */
+export const MAX_SEQ = 1e9;
 /** Bytes of a body that is no admin document. */
 export const MAX_BODY_BYTES = 64 * 1024;
 /** Bytes of an admin document. */

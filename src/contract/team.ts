@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { idSchema } from "./ids.ts";
+import { nameSchema } from "./text.ts";
 
 /** A team as an admin writes it. Whoever is not named is no longer in it. */
 export const teamSchema = z
   .strictObject({
-    name: z.string().min(1).max(256),
+    name: nameSchema,
     managers: z.array(idSchema).max(200),
     learners: z
-      .array(z.strictObject({ id: idSchema, name: z.string().min(1).max(256) }))
+      .array(z.strictObject({ id: idSchema, name: nameSchema }))
       .max(5000)
       .superRefine((learners, context) => {
         const seen = new Set<string>();

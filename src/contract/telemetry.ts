@@ -7,6 +7,7 @@ import {
   MAX_DURATION_DELTA_SECONDS,
   MAX_EVENT_DATA_BYTES,
   MAX_ITEMS,
+  MAX_SEQ,
   MAX_SPANS,
 } from "./limits.ts";
 import { moduleProgressSchema } from "./learning.ts";
@@ -14,7 +15,7 @@ import { utf8Length } from "./utf8-length.ts";
 
 // JSON cannot say Infinity, but 1e999 parses to it: zod's number refuses both that and NaN.
 const amountSchema = z.number().min(0);
-/** Seconds of a medium: thirty years are enough, and as milliseconds they still add up exactly. */
+/** Seconds of a medium: thirty years are enough, and exact as milliseconds. */
 export const mediaSecondsSchema = amountSchema.max(1e9);
 /** Epoch milliseconds, up to the last that a date can say. */
 const instantMsSchema = amountSchema.max(8.64e15);
@@ -40,7 +41,7 @@ export const pulseSchema = z
   .object({
     type: z.literal("pulse"),
     ...itemFields,
-    seq: z.int().min(1).optional(),
+    seq: z.int().min(1).max(MAX_SEQ).optional(),
     module_id: idSchema,
     resource_id: idSchema,
     kind: kindSchema.optional(),

@@ -1,6 +1,6 @@
 /** Dwell's browser SDK. Nothing here throws, blocks, or patches anything of the host page. */
 import { RESOURCE_KINDS } from "../contract/enums.ts";
-import { MAX_ID_LENGTH } from "../contract/limits.ts";
+import { isId } from "../contract/is-id.ts";
 import type { Resource } from "./attachment.ts";
 import { createClient, type Client } from "./client.ts";
 import { createEmitter, type NoticeName, type Notices } from "./emitter.ts";
@@ -38,7 +38,6 @@ const running = (): Client => {
   if (!client) throw new Error("Telemetry.init comes first");
   return client;
 };
-const isId = (id: unknown) => typeof id === "string" && id.length > 0 && id.length <= MAX_ID_LENGTH;
 
 const initialise = ({ endpoint, getToken, debug = false }: InitOptions) => {
   if (typeof endpoint !== "string" || typeof getToken !== "function") {

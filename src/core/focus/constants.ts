@@ -17,6 +17,12 @@ export const MAX_CLAIM_MS = DAY_MS;
 /** Credit older than this on receipt is shown in `quality`. */
 export const LATE_MS = 24 * HOUR_MS;
 
+/**
+ * Of a medium, in one session or beyond what attention explains, this much counts: 1,000 h. More tells nobody
+ * more, and so the sums stay exact; see test/core/focus/exact-counters.test.ts.
+ */
+export const MAX_MEDIA_MS = 1000 * HOUR_MS;
+
 export const MAX_ITEMS_KEPT = 200_000;
 export const MAX_PIECES = 20_000;
 export const MAX_SESSIONS = 5_000;

@@ -4,7 +4,7 @@
  * one quarter-hour in the same step. Nothing is refused here; accept-batch.ts asks first.
  */
 import { dayOf } from "../time.ts";
-import { LATE_MS, RETENTION_MS } from "./constants.ts";
+import { LATE_MS, MAX_MEDIA_MS, RETENTION_MS } from "./constants.ts";
 import { clip, closeSmallestGaps, forgetBefore, measure, subtract, unite } from "./cover.ts";
 import { countEvent } from "./count-event.ts";
 import type { PlacedItem, PlacedPulse } from "./placed-item.ts";
@@ -163,8 +163,8 @@ function bookResource(
   const key = watchKey(item.session, id);
   const watched = state.watches.get(key) ?? NOT_WATCHED;
   const watch: Watch = {
-    ms: Math.max(watched.ms, item.watchMs ?? 0),
-    playedMs: Math.max(watched.playedMs, measure(item.played ?? [])),
+    ms: Math.max(watched.ms, countedMedia(item.watchMs ?? 0)),
+    playedMs: Math.max(watched.playedMs, countedMedia(measure(item.played ?? []))),
     claimedMs: watched.claimedMs + measure(item.claim),
   };
   const own = subtract(item.claim, resource.cover);
@@ -204,7 +204,11 @@ function bookResource(
 const PLAUSIBLE_RATE = 2;
 
 export function beyondAttention(mediaMs: number, { ownMs }: Resource): number {
-  return Math.max(0, mediaMs - PLAUSIBLE_RATE * ownMs);
+  return countedMedia(Math.max(0, mediaMs - PLAUSIBLE_RATE * ownMs));
+}
+
+function countedMedia(ms: number): number {
+  return Math.min(MAX_MEDIA_MS, ms);
 }
 
 function newestPosition(before: Resource["position"], item: PlacedPulse): Resource["position"] {
