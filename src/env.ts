@@ -12,7 +12,7 @@ interface Settings {
   readonly JWT_ISSUER?: string;
   /** Origins of course pages, separated by commas. */
   readonly ALLOWED_ORIGINS?: string;
-  /** Where readiness waits for the demo tenant: the start whose loading it waits for. */
+  /** Where there is a demo tenant: the start whose loading of it readiness waits for. */
   readonly DEMO_RUN?: string;
 }
 

@@ -10,12 +10,13 @@ const SOURCES = [
   "vite.config.ts",
   "vite.sdk.config.ts",
 ];
-const PAGES = ["index.html", "demo.html", "progress.html"];
-const PRODUCTS = [...PAGES, "sdk/dwell.js"].map((file) => `dist/public/${file}`);
-
 /** Builds into dist/public, unless what is there is newer than all that it is made of. */
 export async function buildPages(root: string): Promise<void> {
-  const built = Math.min(...PRODUCTS.map((file) => newest(path.join(root, file))));
+  const pages = readdirSync(path.join(root, "src/dashboard")).filter((file) =>
+    file.endsWith(".html"),
+  );
+  const products = [...pages, "sdk/dwell.js"].map((file) => path.join(root, "dist/public", file));
+  const built = Math.min(...products.map(newest));
   const changed = Math.max(...SOURCES.map((file) => newest(path.join(root, file))));
   if (built > changed) return;
   for (const configFile of ["vite.config.ts", "vite.sdk.config.ts"]) {

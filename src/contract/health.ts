@@ -5,6 +5,8 @@ export const healthSchema = z
     status: z.literal("ok"),
     /** Whether tokens for development are given here; pages offer a login only then. */
     dev_login: z.boolean(),
+    /** The tenant of made-up people and its course, where there is one: pages show a way to it only then. */
+    demo_tenant: z.string().nullable(),
   })
   .meta({ id: "Health" });
 export type Health = z.output<typeof healthSchema>;

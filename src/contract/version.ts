@@ -12,6 +12,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [7, "7d021bc548adf303"],
   [8, "33831e522f3ded81"],
   [9, "5d7000c43b8f8456"],
+  [10, "2cd44598356d553a"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

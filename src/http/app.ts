@@ -14,7 +14,7 @@ import { mountLearning } from "./routes/learning.ts";
 import { mountManager } from "./routes/manager.ts";
 import { mountNotes } from "./routes/notes.ts";
 import { mountOperations } from "./routes/operations.ts";
-import { mountPages } from "./routes/pages.ts";
+import { mountPages, pageNotFound } from "./routes/pages.ts";
 import { mountProgress } from "./routes/progress.ts";
 import { mountQuizzes } from "./routes/quizzes.ts";
 import { mountTelemetry } from "./routes/telemetry.ts";
@@ -53,11 +53,13 @@ export function createApp(): Hono<AppEnv> {
   mountDemo(app);
   mountOperations(app);
   mountPages(app);
-  app.notFound((c) => {
+  app.notFound(async (c) => {
     const { development } = readConfig(c.env);
     const allow = operationsAt(c.req.path)
       .filter(({ roles }) => roles !== "development" || development)
       .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
+    const page = allow.length > 0 ? null : await pageNotFound(c);
+    if (page) return page;
     const reply =
       allow.length > 0
         ? refuse("method_not_allowed", `use ${allow.join(" or ")}`, {

@@ -2,6 +2,7 @@ export interface Claims {
   /** Whom the server knows the holder as; never empty, as it stands in paths. */
   id: string;
   name: string;
+  tenant: string | null;
   roles: readonly string[];
   /** Epoch ms. */
   expiresAt: number;
@@ -20,11 +21,15 @@ function decode(part: string): unknown {
  */
 export function readClaims(token: string): Claims | null {
   try {
-    const { sub, name, roles, exp } = decode(token.split(".")[1] ?? "") as Record<string, unknown>;
+    const { sub, name, tenant, roles, exp } = decode(token.split(".")[1] ?? "") as Record<
+      string,
+      unknown
+    >;
     if (typeof sub !== "string" || sub === "") return null;
     return {
       id: sub,
       name: typeof name === "string" && name !== "" ? name : sub,
+      tenant: typeof tenant === "string" ? tenant : null,
       roles: Array.isArray(roles) ? roles.map(String) : [],
       expiresAt: Number(exp) * 1000,
     };

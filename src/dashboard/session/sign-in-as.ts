@@ -6,14 +6,14 @@ import { tokenStore } from "./token-store.ts";
 export type DemoPerson = (typeof DEMO_PEOPLE)[number];
 
 /** The development login. Answers whether the server gave a token. */
-export async function signInAs(person: DemoPerson): Promise<boolean> {
+export async function signInAs(person: DemoPerson, tenant: string): Promise<boolean> {
   try {
     const response = await fetch(serverUrl(PATHS.devToken), {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({
         sub: person.id,
-        tenant: "demo",
+        tenant,
         roles: person.roles,
         name: person.name,
       }),

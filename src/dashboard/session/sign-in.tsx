@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
+import { readHealth } from "../api/health-query.ts";
 import { WordMark } from "../parts/word-mark.tsx";
-import { devLoginExists } from "./dev-login-exists.ts";
 import { HandOver } from "./hand-over.tsx";
 import { PersonButton } from "./person-button.tsx";
 import { signInAs } from "./sign-in-as.ts";
@@ -24,18 +24,22 @@ interface Props {
 export function SignIn({ title, lead, people, ended }: Props) {
   const [busyId, setBusyId] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
-  const [offersPeople, setOffersPeople] = useState<boolean | null>(null);
+  /** Whose people can sign in with one click; undefined until that is known, null where there are none. */
+  const [demoTenant, setDemoTenant] = useState<string | null>();
 
   useEffect(() => {
-    devLoginExists().then(setOffersPeople, () => {
-      setOffersPeople(false);
-      setFailed(true);
-    });
+    readHealth().then(
+      (health) => setDemoTenant(health.dev_login ? health.demo_tenant : null),
+      () => {
+        setDemoTenant(null);
+        setFailed(true);
+      },
+    );
   }, []);
 
-  const choose = async (person: DemoPerson) => {
+  const choose = async (person: DemoPerson, tenant: string) => {
     setBusyId(person.id);
-    setFailed(!(await signInAs(person)));
+    setFailed(!(await signInAs(person, tenant)));
     setBusyId(null);
   };
 
@@ -49,15 +53,15 @@ export function SignIn({ title, lead, people, ended }: Props) {
         <p role="status" className="sign-in-ended">
           {failed ? "The server did not answer. Load this page again." : ENDED_IN_WORDS[ended]}
         </p>
-        {offersPeople === false && <HandOver />}
-        {offersPeople && (
+        {demoTenant === null && <HandOver />}
+        {typeof demoTenant === "string" && (
           <ul className="people" aria-label="People of the demo">
             {people.map((person) => (
               <li key={person.id}>
                 <PersonButton
                   person={person}
                   busy={busyId === person.id}
-                  onChoose={() => void choose(person)}
+                  onChoose={() => void choose(person, demoTenant)}
                 />
               </li>
             ))}

@@ -9,7 +9,11 @@ import { unavailable } from "../reply.ts";
 
 export function mountOperations(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.healthz, ({ config, url }) => ({
-    body: { status: "ok", dev_login: config.devSecret !== null && isLoopback(url.href) },
+    body: {
+      status: "ok",
+      dev_login: config.devSecret !== null && isLoopback(url.href),
+      demo_tenant: config.demoRun === null ? null : DEMO_TENANT,
+    },
   }));
   mount(app, OPERATIONS.readyz, async ({ env, config }) => {
     const waitingFor = await missingAtStart(env, DEMO_TENANT, config.demoRun);

@@ -4,26 +4,24 @@ import { exportSPKI, generateKeyPair, importJWK, SignJWT } from "jose";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { PATHS } from "../../../src/contract/paths.ts";
-import { COURSE_IDS } from "../../../src/dashboard/course/course-ids.ts";
 import { launchChromium } from "../build/chromium.ts";
 import { jwks, linkTo, type Person, signToken } from "../build/host-platform.ts";
 import { type ProductionServer, startProduction } from "../build/production-server.ts";
 
 const HOUR_MS = 3_600_000;
 const ISSUER = "https://id.example";
-const PAGES = ["/", "/learners/ada", "/progress", "/demo"];
+const PAGES = ["/", "/learners/ada", "/progress"];
 const ADA: Person = { id: "ada", tenant: "acme", roles: ["learner"], name: "Ada Byron" };
 const MANAGER: Person = { id: "grace", tenant: "acme", roles: ["manager"], name: "Grace Hopper" };
 const ADMIN: Person = { id: "root", tenant: "acme", roles: ["admin"] };
 const STRANGER: Person = { id: "grace", tenant: "rival", roles: ["manager", "admin"] };
 const TEAM = PATHS.adminTeam.replace("{team_id}", "one");
-/** The demo course's module, under a title that no page has of its own. */
 const CATALOG = {
   modules: [
     {
-      id: COURSE_IDS.module,
+      id: "fire",
       title: "Fire at night",
-      resources: [{ id: COURSE_IDS.video, kind: "video", title: "The film", duration: 120 }],
+      resources: [{ id: "film", kind: "video", title: "The film", duration: 120 }],
     },
   ],
 };
@@ -94,7 +92,6 @@ describe("opened by the host platform", () => {
     ["a manager", MANAGER, "/", "Ada Byron"],
     ["a manager, one learner's page", MANAGER, "/learners/ada", "Ada Byron"],
     ["a learner, their progress", ADA, "/progress", "Fire at night"],
-    ["a learner, the course", ADA, "/demo", "Fire at night"],
   ];
   it.each(opened)(
     "%s → their page, after a reload too, and no token in the address",
@@ -153,7 +150,6 @@ describe("a token that is over", () => {
   const over: [string, Person][] = [
     ["/", MANAGER],
     ["/progress", ADA],
-    ["/demo", ADA],
   ];
   it.each(over)("%s opened with it → the sign-in has ended, and what to do", async (path, who) => {
     const { page } = await open(await linkTo(at(path), who, "-1s"));

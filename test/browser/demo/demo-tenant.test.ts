@@ -168,6 +168,30 @@ describe("the demo's pages", () => {
     await context.close();
   });
 
+  it("the course and its film are there by GET, HEAD and in parts, and a learner's page leads to it", async () => {
+    const film = "/media/fire-safety.webm";
+    const ask = (at: string, method: string, headers = {}) =>
+      fetch(dwell.base + at, { method, headers });
+    const whole = (await (await ask(film, "GET")).arrayBuffer()).byteLength;
+    for (const [at, headers, status, length] of [
+      ["/demo", {}, 200, null],
+      [film, {}, 200, whole],
+      [film, { Range: "bytes=10-19" }, 206, 10],
+    ] as const) {
+      const head = await ask(at, "HEAD", headers);
+      expect([at, head.status, await head.text()]).toEqual([at, status, ""]);
+      if (length !== null) expect(head.headers.get("Content-Length")).toBe(String(length));
+      const [options, post] = [await ask(at, "OPTIONS"), await ask(at, "POST")];
+      expect([options.status, post.status]).toEqual([204, 405]);
+      expect(post.headers.get("Allow")).toBe("GET, HEAD, OPTIONS");
+    }
+    const { context, page } = await open("/progress", learnerToken);
+    await page.getByRole("link", { name: "Course" }).click();
+    await page.getByRole("heading", { name: "Fire safety" }).waitFor();
+    await page.getByRole("link", { name: "Progress" }).waitFor();
+    await context.close();
+  });
+
   it("a learner's page shows what the API's details say", async () => {
     const details = await askJson<LearnerDetails>(
       dwell.base,

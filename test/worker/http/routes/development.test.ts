@@ -48,7 +48,7 @@ describe("POST /dev/token", () => {
       worker.fetch!(request as never, production, context as unknown as ExecutionContext);
     expect((await fetchThere(askForToken("http://127.0.0.1"))).status).toBe(404);
     const health = await fetchThere(new Request("http://127.0.0.1/healthz"));
-    expect(await health.json()).toEqual({ status: "ok", dev_login: false });
+    expect(await health.json()).toEqual({ status: "ok", dev_login: false, demo_tenant: null });
     const asked = new Request("http://127.0.0.1/api/me", {
       headers: { Authorization: `Bearer ${token}` },
     });
