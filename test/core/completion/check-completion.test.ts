@@ -1,8 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { CatalogModule } from "../../../src/contract/catalog.ts";
-import { checkCompletion } from "../../../src/core/completion/check-completion.ts";
+import {
+  checkClaim,
+  checkCompletion,
+  decideByTally,
+} from "../../../src/core/completion/check-completion.ts";
 import { type Evidence, NO_EVIDENCE } from "../../../src/core/completion/evidence.ts";
 import { moduleRequirements } from "../../../src/core/completion/requirement.ts";
+import { EMPTY_TALLY } from "../../../src/core/completion/tally.ts";
 
 const NOW = 1_795_000_000_000;
 
@@ -135,5 +140,58 @@ describe("percent", () => {
 
   it("so near that a fraction cannot tell it from all → 99", () => {
     expect(percentOf(1e10, 1e13 - 1)).toBe(99);
+  });
+});
+
+describe("what is missing of a module", () => {
+  it("one of two is done, an optional one is not → the other's alone", () => {
+    const optional = { ...reading, id: "o", optional: true };
+    const done = { r: { ownMs: 30_000 } };
+    expect(check([video, reading, optional], done).missing).toEqual([
+      "watch 90 s more of it: 0 % of 90 % seen",
+    ]);
+  });
+
+  it("completed before, and the evidence no longer reaches → nothing", () => {
+    expect(check([video], {}, NOW - 1)).toEqual({
+      status: "completed",
+      percent: 100,
+      completedAt: NOW - 1,
+      missing: [],
+    });
+  });
+
+  it("of a module that requires nothing → not completed by that", () => {
+    expect(decideByTally(0, EMPTY_TALLY, null, NOW)).toEqual({
+      status: "not_started",
+      percent: 0,
+      completedAt: null,
+    });
+  });
+});
+
+describe("a claim", () => {
+  const claim = (optional: boolean, ownMs: number) => {
+    const [text, film] = moduleRequirements({
+      id: "m",
+      title: "M",
+      resources: [{ ...reading, optional }, video],
+    }).resources;
+    const others = { ...NO_EVIDENCE, id: film!.id, items: 1, ownMs: 1e6 };
+    return checkClaim(text!, [others, { ...NO_EVIDENCE, id: "r", items: 1, ownMs }]);
+  };
+  it("half read → refused with what is missing, by its own evidence", () => {
+    expect(claim(false, 15_000)).toEqual({
+      status: "in_progress",
+      percent: 50,
+      missing: ["15 s more of attention"],
+    });
+  });
+
+  it("read, also where its module does not need it → completed", () => {
+    const completed = { status: "completed", percent: 100, missing: [] };
+    expect(claim(false, 30_000)).toEqual(completed);
+    expect(claim(true, 30_000)).toEqual(completed);
+    expect(claim(true, 15_000)).toMatchObject({ percent: 50, missing: [expect.any(String)] });
   });
 });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { SeenIds } from "../../../src/core/focus/accept-batch.ts";
+import {
+  claimsOf,
+  countArrivals,
+  type IncomingItem,
+  acceptBatch,
+  type SeenIds,
+} from "../../../src/core/focus/accept-batch.ts";
 import { hashEventId } from "../../../src/core/focus/event-hash.ts";
-import { EMPTY_STATE } from "../../../src/core/state/learner-state.ts";
+import { newResource } from "../../../src/core/focus/credit-item.ts";
+import type { Item } from "../../../src/contract/telemetry.ts";
+import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
 import { accept, DAY, HOUR, iso, NOW, ON_TIME, pulse } from "../build/accept.ts";
 
 describe("what leaves no trace", () => {
@@ -79,6 +87,91 @@ describe("the learner's bounds", () => {
     expect(outcomes[0]).toMatchObject({ code: "too_many_items" });
   });
 
+  it("the 200,000th → taken; another of its own batch → refused, with the bound in words", () => {
+    const nearly: SeenIds = { count: 199_999, has: () => false };
+    const { outcomes } = accept([pulse("one"), pulse("two")], EMPTY_STATE, ON_TIME, nearly);
+    expect(outcomes).toEqual([
+      { status: "accepted", creditedMs: 15_000 },
+      {
+        status: "rejected",
+        code: "too_many_items",
+        detail: "the learner has had 200000 items in 8 days",
+      },
+    ]);
+  });
+
+  it("a 5,000th session, a 5,000th new resource → taken; another → refused in words", () => {
+    const day = Math.floor(NOW / DAY);
+    const full = (sessions: number, resources: number) => ({
+      ...EMPTY_STATE,
+      arrivals: { [day - 8]: { sessions, resources, records: 7 } },
+    });
+    const statuses = (state: LearnerState, field: "session_id" | "resource_id") =>
+      accept([pulse("a", { [field]: "x" }), pulse("b", { [field]: "y" })], state).outcomes;
+    const words = (what: string) => `the learner has had 5000 ${what} in 8 days`;
+    expect(statuses(full(4999, 0), "session_id")).toMatchObject([
+      { status: "accepted" },
+      { code: "too_many_sessions", detail: words("sessions") },
+    ]);
+    expect(statuses(full(0, 4999), "resource_id")).toMatchObject([
+      { status: "accepted" },
+      { code: "too_many_resources", detail: words("new resources") },
+    ]);
+    expect(countArrivals(full(1, 2), NOW)).toEqual({ sessions: 1, resources: 2, records: 7 });
+    expect(countArrivals(full(1, 2), NOW + DAY)).toEqual({ sessions: 0, resources: 0, records: 0 });
+  });
+
+  it("an event of no resource, after as many new resources as may be → taken", () => {
+    const day = Math.floor(NOW / DAY);
+    const full = {
+      ...EMPTY_STATE,
+      arrivals: { [day]: { sessions: 0, resources: 5001, records: 0 } },
+    };
+    const opened: Item = {
+      type: "event",
+      event_id: "e",
+      session_id: "s",
+      event_type: "opened",
+      occurred_at: iso(NOW),
+    };
+    expect(accept([opened], full).outcomes).toEqual([{ status: "accepted", creditedMs: 0 }]);
+  });
+
+  it("an event while the cover is as torn as it may be → taken, as it tears nothing", () => {
+    const torn = { ...EMPTY_STATE, olderPieces: 20_001 };
+    const opened: Item = {
+      type: "event",
+      event_id: "e",
+      session_id: "s",
+      event_type: "opened",
+      occurred_at: iso(NOW),
+      resource_id: "r",
+    };
+    expect(accept([opened], torn).outcomes).toMatchObject([{ status: "accepted" }]);
+  });
+
+  it("pieces that are not loaded count too: 20,000 in all → taken, one more → refused in words", () => {
+    const { outcomes } = accept([pulse("a")], { ...EMPTY_STATE, olderPieces: 19_999 });
+    expect(outcomes).toMatchObject([{ status: "accepted" }]);
+    expect(accept([pulse("a")], { ...EMPTY_STATE, olderPieces: 20_000 }).outcomes).toEqual([
+      {
+        status: "rejected",
+        code: "too_fragmented",
+        detail: "a cover would have 20001 pieces, at most 20000 may be",
+      },
+    ]);
+  });
+
+  it("a resource's own cover that is torn beyond the bound → refused", () => {
+    const cover = Array.from({ length: 20_000 }, (_, n) => NOW - DAY + n * 1000).flatMap((at) => [
+      at,
+      at + 10,
+    ]);
+    const resources = new Map([["r", { ...newResource("r"), cover }]]);
+    const { outcomes } = accept([pulse("a")], { ...EMPTY_STATE, resources });
+    expect(outcomes).toMatchObject([{ code: "too_fragmented" }]);
+  });
+
   it("a 5,001st session or new resource → refused, known ones go on", () => {
     const day = Math.floor(NOW / DAY);
     const known = accept([pulse("first")]).state;
@@ -130,5 +223,118 @@ describe("the learner's bounds", () => {
       status: "accepted",
       creditedMs: 990,
     });
+  });
+});
+
+describe("items that are judged before", () => {
+  const take = (items: IncomingItem[], envelope = {}) =>
+    acceptBatch(
+      EMPTY_STATE,
+      { count: 0, has: () => false },
+      { ...envelope, items },
+      { received: NOW, rev: 1 },
+    );
+
+  it("wrong ones, with an id and without → rejected with what is wrong, and the good one counts", () => {
+    const good = { eventId: "good", item: pulse("good") };
+    const faults = [
+      { eventId: null, fault: "no id" },
+      { eventId: "known", fault: "no session" },
+    ];
+    expect(take([...faults, good]).outcomes).toEqual([
+      { status: "rejected", code: "invalid", detail: "no id" },
+      { status: "rejected", code: "invalid", detail: "no session" },
+      { status: "accepted", creditedMs: 15_000 },
+    ]);
+  });
+
+  it("an accepted id again with a body that is wrong → duplicate", () => {
+    const { outcomes } = take([
+      { eventId: "a", item: pulse("a") },
+      { eventId: "a", fault: "no session" },
+    ]);
+    expect(outcomes[1]).toEqual({ status: "duplicate" });
+  });
+
+  it("nothing but wrong ones → nothing is placed or pinned", () => {
+    expect(take([{ eventId: "a", fault: "no session" }])).toEqual({
+      state: EMPTY_STATE,
+      outcomes: [{ status: "rejected", code: "invalid", detail: "no session" }],
+      placed: [],
+      placements: [],
+    });
+  });
+
+  it("on the server's clock → as stamped, whatever sent_at says, and no clock is kept", () => {
+    const item = { eventId: "a", item: pulse("a") };
+    const { state, placements } = take([item], {
+      onServerClock: true,
+      sentAt: iso(NOW - HOUR),
+      deviceId: "d",
+    });
+    expect(state.cover).toEqual([NOW - 15_000, NOW]);
+    expect(state.clocks).toEqual([]);
+    expect(placements).toMatchObject([{ offset: 0, pin: false, moved: false }]);
+  });
+});
+
+describe("moves of clocks", () => {
+  it("pinned, then as before, then set back by an hour → one move", () => {
+    const at = (state: LearnerState, id: string, ahead: number) =>
+      accept([pulse(id, { spans: [[NOW + ahead - 1000, NOW + ahead]] })], state, {
+        deviceId: "d",
+        sentAt: iso(NOW + ahead),
+      }).state;
+    const pinned = at(EMPTY_STATE, "a", 0);
+    expect(pinned.totals.clockMoves).toBe(0);
+    const same = at(pinned, "b", 0);
+    expect(same.totals.clockMoves).toBe(0);
+    expect(at(at(same, "c", -HOUR), "d", -HOUR).totals.clockMoves).toBe(1);
+  });
+});
+
+describe("where in the cover a request may be credited", () => {
+  const outgrown = { ...EMPTY_STATE, olderPieces: 1 };
+  const seen: SeenIds = { count: 0, has: () => false };
+  const claims = (items: IncomingItem[], state: LearnerState = outgrown, envelope = {}) =>
+    claimsOf(state, seen, { ...envelope, items }, NOW);
+  const spans = (...list: [number, number][]) => ({
+    eventId: "a",
+    item: pulse("a", { spans: list }),
+  });
+
+  it("the cover is loaded whole → nobody asks", () => {
+    expect(claims([spans([NOW - 9000, NOW])], EMPTY_STATE)).toEqual({
+      earliestClaim: Infinity,
+      claimPieces: 0,
+    });
+  });
+
+  it("of a device two hours ahead → on our clock", () => {
+    const ahead = 2 * HOUR;
+    const items = [spans([NOW + ahead - 9000, NOW + ahead])];
+    expect(claims(items, outgrown, { deviceId: "d", sentAt: iso(NOW + ahead) })).toEqual({
+      earliestClaim: NOW - 9000,
+      claimPieces: 1,
+    });
+  });
+
+  it("several pulses → the earliest of all, and every piece; what claims nothing says nothing", () => {
+    const event: Item = {
+      type: "event",
+      event_id: "e",
+      session_id: "s",
+      event_type: "opened",
+      occurred_at: iso(NOW - DAY),
+    };
+    const items: IncomingItem[] = [
+      { eventId: "e", item: event },
+      { eventId: null, fault: "wrong" },
+      spans([NOW - 5000, NOW - 4000], [NOW - 9000, NOW - 8000]),
+      spans([NOW - 2000, NOW]),
+      spans(),
+    ];
+    expect(claims(items)).toEqual({ earliestClaim: NOW - 9000, claimPieces: 3 });
+    expect(claims([spans()])).toEqual({ earliestClaim: Infinity, claimPieces: 0 });
   });
 });

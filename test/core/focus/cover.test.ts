@@ -1,5 +1,81 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { closeSmallestGaps, measure } from "../../../src/core/focus/cover.ts";
+import {
+  clip,
+  closeSmallestGaps,
+  coverOf,
+  forgetBefore,
+  measure,
+  pieces,
+  subtract,
+  unite,
+} from "../../../src/core/focus/cover.ts";
+
+const spans = fc.array(
+  fc.tuple(fc.nat(40), fc.nat(6)).map(([start, length]) => [start, start + length] as const),
+  { maxLength: 8 },
+);
+/** Each millisecond of it. */
+function pointsOf(cover: readonly number[]): Set<number> {
+  const points = new Set<number>();
+  for (let i = 0; i < cover.length; i += 2)
+    for (let at = cover[i]!; at < cover[i + 1]!; at += 1) points.add(at);
+  return points;
+}
+/** The one cover that these milliseconds have. */
+function fromPoints(points: ReadonlySet<number>): number[] {
+  const sorted = [...points].sort((a, b) => a - b);
+  return sorted.flatMap((at) => [
+    ...(points.has(at - 1) ? [] : [at]),
+    ...(points.has(at + 1) ? [] : [at + 1]),
+  ]);
+}
+
+describe("covers against sets of milliseconds", () => {
+  it("any spans → the one cover of their points; united, subtracted and clipped likewise", () => {
+    fc.assert(
+      fc.property(spans, spans, fc.nat(45), fc.nat(45), (some, others, from, to) => {
+        const [a, b] = [coverOf(some), coverOf(others)];
+        const points = new Set(some.flatMap((span) => [...pointsOf(span)]));
+        const other = new Set(others.flatMap((span) => [...pointsOf(span)]));
+        expect(a).toEqual(fromPoints(points));
+        expect(measure(a)).toBe(points.size);
+        expect(unite(a, b)).toEqual(fromPoints(new Set([...points, ...other])));
+        expect(subtract(a, b)).toEqual(
+          fromPoints(new Set([...points].filter((at) => !other.has(at)))),
+        );
+        expect(clip(a, from, to)).toEqual(
+          fromPoints(new Set([...points].filter((at) => at >= from && at < to))),
+        );
+      }),
+      { numRuns: Math.max(300, Number(process.env.DWELL_RUNS ?? 0)), seed: 20261126 },
+    );
+  });
+});
+
+describe("covers", () => {
+  it("nothing → nothing, and no pieces", () => {
+    expect(coverOf([[5, 5]])).toEqual([]);
+    expect(pieces([])).toBe(0);
+    expect(pieces([1, 2, 3, 4])).toBe(2);
+  });
+
+  it("nothing to be united with, or within the bounds already → the very cover, not a copy", () => {
+    const cover = [1, 2, 5, 6];
+    expect(unite(cover, [])).toBe(cover);
+    expect(unite([], cover)).toBe(cover);
+    expect(clip(cover, 1, 6)).toBe(cover);
+    expect(clip([], 1, 6)).toEqual([]);
+    expect(forgetBefore(cover, 0)).toBe(cover);
+  });
+
+  it("forgotten → what ended at or before it; a piece across it stays whole", () => {
+    expect(forgetBefore([1, 2, 5, 8], 2)).toEqual([5, 8]);
+    expect(forgetBefore([1, 2, 5, 8], 6)).toEqual([5, 8]);
+    expect(forgetBefore([1, 2, 5, 8], 1)).toEqual([1, 2, 5, 8]);
+    expect(forgetBefore([1, 2, 5, 8], 8)).toEqual([]);
+  });
+});
 
 describe("closing the smallest gaps", () => {
   it("four pieces to two → the widest gap stays", () => {

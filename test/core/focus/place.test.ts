@@ -113,18 +113,46 @@ describe("placing a batch on the server's clock", () => {
 });
 
 describe("keeping clocks", () => {
-  it("65 devices → the 64 used last", () => {
-    let clocks: readonly Clock[] = [];
-    for (let n = 0; n < 65; n += 1) {
-      clocks = keepClock(clocks, { key: `d${n}`, offset: n, pin: true, moved: false }, NOW + n);
-    }
-    expect(clocks).toHaveLength(64);
-    expect(clocks.some(({ key }) => key === "d0")).toBe(false);
+  const pin = (key: string, offset: number) => ({ key, offset, pin: true, moved: false });
+
+  it("65 devices → the 64 used last, the newest first", () => {
+    const clocks = Array.from({ length: 65 }, (_, n) => n).reduce<readonly Clock[]>(
+      (before, n) => keepClock(before, pin(`d${n}`, n), NOW + n),
+      [],
+    );
+    expect(clocks).toEqual(
+      Array.from({ length: 64 }, (_, n) => ({
+        key: `d${64 - n}`,
+        offset: 64 - n,
+        usedAt: NOW + 64 - n,
+      })),
+    );
+  });
+
+  it("a known clock → in place of the former one, whatever was used meanwhile", () => {
+    const before = [
+      { key: "other", offset: 5, usedAt: NOW + 9 },
+      { key: "d", offset: 1, usedAt: NOW - 1 },
+    ];
+    expect(keepClock(before, pin("d", 2), NOW)).toEqual([
+      { key: "other", offset: 5, usedAt: NOW + 9 },
+      { key: "d", offset: 2, usedAt: NOW },
+    ]);
+  });
+
+  it("a clock that is unused for 8 days → kept; for longer → forgotten", () => {
+    const other = (usedAt: number) => [{ key: "other", offset: 5, usedAt }];
+    expect(keepClock(other(NOW - 8 * DAY), pin("d", 2), NOW)).toHaveLength(2);
+    expect(keepClock(other(NOW - 8 * DAY - 1), pin("d", 2), NOW)).toHaveLength(1);
   });
 
   it("a placement that pins nothing → the clocks as they were", () => {
-    expect(keepClock(known(1), { key: "x", offset: 0, pin: false, moved: false }, NOW)).toEqual(
-      known(1),
-    );
+    const clocks = known(1);
+    expect(keepClock(clocks, { ...pin("x", 0), pin: false }, NOW)).toBe(clocks);
+  });
+
+  it("nothing is claimed, and no time is said → as stamped", () => {
+    const sent = { key: "d", received: NOW, sentAt: undefined, latest: undefined };
+    expect(placeBatch([], sent)).toEqual({ ...pin("d", 0), pin: false });
   });
 });
