@@ -20,10 +20,25 @@ const inOneLine = (text: string) => text.replaceAll(/\s+/g, " ").trim();
 const LEFT_OUT = ["dist", "docs", "bench", "migrations", ".wrangler", ".dwell", ".mutate"];
 
 export async function mutateFile(root: string, file: string): Promise<Mutant[]> {
-  const results = await new Stryker({
+  const related = await runStryker(root, file, true);
+  // A file that no test imports has no related test, and Stryker then tells nothing of its mutants either.
+  const results = related.length > 0 ? related : await runStryker(root, file, false);
+  const lines = readFileSync(path.join(root, file), "utf8").split("\n");
+  return results.map(({ status, location: { start, end }, replacement }) => {
+    const text = lines.slice(start.line - 1, end.line);
+    text[text.length - 1] = text.at(-1)!.slice(0, end.column - 1);
+    text[0] = text[0]!.slice(start.column - 1);
+    const at = lines[start.line - 1]!.trim();
+    const from = inOneLine(text.join("\n"));
+    return { status, line: start.line, at, from, to: inOneLine(replacement ?? "") };
+  });
+}
+
+function runStryker(root: string, file: string, related: boolean): Promise<MutantResult[]> {
+  return new Stryker({
     mutate: [file],
     testRunner: "vitest",
-    vitest: { configFile: "vitest.mutate.config.ts" },
+    vitest: { configFile: "vitest.mutate.config.ts", related },
     plugins: ["@stryker-mutator/vitest-runner", path.join(import.meta.dirname, "ignore-words.ts")],
     ignorers: ["words"],
     ignorePatterns: LEFT_OUT,
@@ -41,13 +56,4 @@ export async function mutateFile(root: string, file: string): Promise<Mutant[]> 
     // A file without a mutant, as of types alone, is no fault.
     allowEmpty: true,
   }).runMutationTest();
-  const lines = readFileSync(path.join(root, file), "utf8").split("\n");
-  return results.map(({ status, location: { start, end }, replacement }) => {
-    const text = lines.slice(start.line - 1, end.line);
-    text[text.length - 1] = text.at(-1)!.slice(0, end.column - 1);
-    text[0] = text[0]!.slice(start.column - 1);
-    const at = lines[start.line - 1]!.trim();
-    const from = inOneLine(text.join("\n"));
-    return { status, line: start.line, at, from, to: inOneLine(replacement ?? "") };
-  });
 }

@@ -1,0 +1,207 @@
+import { describe, expect, it } from "vitest";
+import { newResource } from "../../../src/core/focus/credit-item.ts";
+import { NO_TALLY } from "../../../src/core/focus/day-tally.ts";
+import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
+import { applyWork } from "../../../src/core/work/apply-work.ts";
+import type { Attempt, Submission, Work } from "../../../src/core/work/work.ts";
+import { DAY, NOW } from "../build/accept.ts";
+import { attempt, note, submission } from "../build/work.ts";
+
+const TODAY = Math.floor(NOW / DAY);
+/** 10:00 is the 40th quarter-hour of a day. */
+const SLOT = 40;
+const RECEIPT = { received: NOW, rev: 9 };
+const apply = (work: Work, state: LearnerState = EMPTY_STATE) => applyWork(state, work, RECEIPT);
+const tried = (partial: Partial<Attempt>) =>
+  ({ type: "attempt", attempt: attempt(partial) }) as const;
+const handed = (partial: Partial<Submission>) =>
+  ({ type: "submission", submission: submission(partial) }) as const;
+
+describe("an attempt", () => {
+  it("a first one → its record, its quiz, its day and all sums", () => {
+    const made = attempt({ at: NOW, accuracy: 2 / 3, passed: true, questionMs: [["a", 5]] });
+    const { rev: _, quiz: _q, questionMs: _m, progress: _p, ...graded } = made;
+    expect(apply({ type: "attempt", attempt: made })).toEqual({
+      ...EMPTY_STATE,
+      rev: 9,
+      statusRev: 9,
+      receivedAt: NOW,
+      days: {
+        [TODAY]: {
+          rev: 0,
+          quarters: {},
+          tallies: { [SLOT]: { ...NO_TALLY, attempts: 1, passed: 1, accuracySum: 666_667 } },
+        },
+      },
+      arrivals: { [TODAY]: { sessions: 0, resources: 1, records: 1 } },
+      attempts: new Map([["a-1", { ...made, rev: 9 }]]),
+      resources: new Map([
+        [
+          "quiz",
+          {
+            ...newResource("quiz"),
+            rev: 9,
+            kind: "quiz",
+            quiz: { attempts: 1, passed: 1, best: graded, last: graded },
+          },
+        ],
+      ]),
+      totals: {
+        ...EMPTY_STATE.totals,
+        attempts: 1,
+        accuracySum: 666_667,
+        quizzesAttempted: 1,
+        lastActivityAt: NOW,
+      },
+    });
+  });
+
+  it("a second that passed too, of a known quiz → nobody passes it for the first time again", () => {
+    const first = apply(tried({ at: NOW, passed: true }));
+    const second = apply(tried({ id: "a-2", at: NOW, passed: true }), first);
+    expect(second.days[TODAY]?.tallies[SLOT]).toMatchObject({ attempts: 2, passed: 1 });
+    expect(second.totals).toMatchObject({ attempts: 2, quizzesAttempted: 1 });
+    expect(second.arrivals).toEqual({ [TODAY]: { sessions: 0, resources: 1, records: 2 } });
+    expect(second.resources.get("quiz")?.quiz).toMatchObject({ attempts: 2, passed: 2 });
+  });
+
+  it("passed after a failure → passed for the first time", () => {
+    const failed = apply(tried({ at: NOW }));
+    const passed = apply(tried({ id: "a-2", at: NOW, passed: true }), failed);
+    expect(passed.days[TODAY]?.tallies[SLOT]).toMatchObject({ attempts: 2, passed: 1 });
+  });
+
+  it.each<[string, Partial<Attempt>[], string, string]>([
+    ["a worse, later one", [{ accuracy: 0.8 }, { accuracy: 0.5, at: 2000 }], "0", "1"],
+    ["a better, later one", [{ accuracy: 0.5 }, { accuracy: 0.8, at: 2000 }], "1", "1"],
+    ["as good, and later", [{}, { at: 2000 }], "0", "1"],
+    ["as good, and earlier", [{}, { at: 500 }], "1", "0"],
+    ["as good, of the same time", [{}, {}], "0", "1"],
+    ["a better, earlier one", [{ accuracy: 0.5 }, { accuracy: 0.8, at: 500 }], "1", "0"],
+  ])(
+    "%s → the best is the earliest of the most accurate, the last the newest",
+    (_, made, best, last) => {
+      const state = made.reduce(
+        (before, partial, n) => apply(tried({ ...partial, id: String(n) }), before),
+        EMPTY_STATE,
+      );
+      expect(state.resources.get("quiz")?.quiz).toMatchObject({
+        best: { id: best },
+        last: { id: last },
+      });
+    },
+  );
+
+  it.each([
+    ["a week old to the millisecond → on the day when it came", NOW - 7 * DAY, TODAY],
+    ["a millisecond younger → on its own day", NOW - 7 * DAY + 1, TODAY - 7],
+    ["ahead of our clock → on the day when it came", NOW + DAY, TODAY],
+  ])("%s", (_, at, day) => {
+    expect(Object.keys(apply(tried({ at })).days)).toEqual([String(day)]);
+  });
+
+  it("made last week → activity was then, not now; received before another request → that one's time stays", () => {
+    const state = { ...EMPTY_STATE, receivedAt: NOW + 5 };
+    const after = apply(tried({ at: NOW - DAY }), state);
+    expect(after).toMatchObject({ receivedAt: NOW + 5, totals: { lastActivityAt: NOW - DAY } });
+    const active = { ...state, totals: { ...state.totals, lastActivityAt: NOW } };
+    expect(apply(tried({ at: NOW - DAY }), active).totals.lastActivityAt).toBe(NOW);
+  });
+});
+
+describe("a submission", () => {
+  it("a first one → its record, its assignment, its day and all sums", () => {
+    const made = submission({ at: NOW, late: true });
+    expect(apply({ type: "submission", submission: made })).toEqual({
+      ...EMPTY_STATE,
+      rev: 9,
+      statusRev: 9,
+      receivedAt: NOW,
+      days: {
+        [TODAY]: { rev: 0, quarters: {}, tallies: { [SLOT]: { ...NO_TALLY, submissions: 1 } } },
+      },
+      arrivals: { [TODAY]: { sessions: 0, resources: 1, records: 1 } },
+      submissions: new Map([["s-1", { ...made, rev: 9 }]]),
+      resources: new Map([
+        [
+          "essay",
+          {
+            ...newResource("essay"),
+            rev: 9,
+            kind: "assignment",
+            assignment: {
+              submissions: 1,
+              bestScore: null,
+              last: { id: "s-1", at: NOW, late: true, graded: false },
+            },
+          },
+        ],
+      ]),
+      totals: {
+        ...EMPTY_STATE.totals,
+        submissions: 1,
+        assignmentsSubmitted: 1,
+        lastActivityAt: NOW,
+      },
+    });
+  });
+
+  const grade = { score: 0.5, feedback: "", at: NOW, by: "maria" };
+  const give = (submission: string, best: number) =>
+    ({ type: "grade", assignment: "essay", submission, grade, best }) as const;
+
+  it("graded, then another handed in → the best grade stays, the newest waits for one", () => {
+    const graded = apply(give("s-1", 0.5), apply(handed({ at: NOW })));
+    const before = graded.resources.get("essay")!;
+    expect(before.assignment).toEqual({
+      submissions: 1,
+      bestScore: 0.5,
+      last: { id: "s-1", at: NOW, late: false, graded: true },
+    });
+    expect(graded.submissions.get("s-1")).toEqual(submission({ at: NOW, grade, rev: 9 }));
+    const again = apply(handed({ id: "s-2", at: NOW + 1 }), graded);
+    expect(again.resources.get("essay")?.assignment).toEqual({
+      submissions: 2,
+      bestScore: 0.5,
+      last: { id: "s-2", at: NOW + 1, late: false, graded: false },
+    });
+    expect(again.totals).toMatchObject({ submissions: 2, assignmentsSubmitted: 1 });
+    expect(again.arrivals).toEqual({ [TODAY]: { sessions: 0, resources: 1, records: 2 } });
+    // The older one is graded anew: the newest has no grade by that.
+    const older = apply(give("s-1", 0.9), again).resources.get("essay")?.assignment;
+    expect(older).toMatchObject({ bestScore: 0.9, last: { id: "s-2", graded: false } });
+    const both = apply(give("s-1", 0.9), apply(give("s-2", 0.9), again));
+    expect(both.resources.get("essay")?.assignment?.last.graded).toBe(true);
+  });
+
+  it("a grade → no activity of the learner, no record and no arrival, and at once for the ledger", () => {
+    const before = apply(handed({ at: NOW - DAY }));
+    const after = applyWork(before, give("s-1", 0.5), { received: NOW, rev: 12 });
+    expect(after).toMatchObject({
+      statusRev: 12,
+      totals: before.totals,
+      arrivals: before.arrivals,
+    });
+    expect(after.days).toEqual(before.days);
+  });
+
+  it("a grade of what is not loaded → an error, not a record made up", () => {
+    expect(() => apply(give("s-1", 1))).toThrow("not loaded");
+    const { submissions, resources } = apply(handed({}));
+    expect(() => apply(give("s-1", 1), { ...EMPTY_STATE, submissions })).toThrow("not loaded");
+    expect(() => apply(give("s-2", 1), { ...EMPTY_STATE, resources })).toThrow("not loaded");
+  });
+});
+
+describe("a note", () => {
+  it("→ its record and what is counted, and nothing that the ledger needs at once", () => {
+    expect(apply({ type: "note", note: note({ at: NOW }) })).toEqual({
+      ...EMPTY_STATE,
+      rev: 9,
+      receivedAt: NOW,
+      notes: new Map([["n-1", note({ at: NOW, rev: 9 })]]),
+      arrivals: { [TODAY]: { sessions: 0, resources: 0, records: 1 } },
+      totals: { ...EMPTY_STATE.totals, notes: 1, lastActivityAt: NOW },
+    });
+  });
+});
