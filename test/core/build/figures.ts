@@ -1,0 +1,17 @@
+/** A learner of the ledger, by hand; every test says only what it is about. */
+import type { LearnerFigures } from "../../../src/core/insights/learner-figures.ts";
+
+export const figuresOf = (partial: Partial<LearnerFigures> = {}): LearnerFigures => ({
+  id: "ada",
+  name: "Ada",
+  teams: ["team"],
+  focusMs: 0,
+  lastActivityAt: null,
+  modulesCompleted: 0,
+  percentSum: 0,
+  attempts: 0,
+  accuracySum: 0,
+  assignmentsSubmitted: 0,
+  quarters: {},
+  ...partial,
+});
