@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ACHIEVEMENTS } from "../../../src/core/progress/achievement-catalog.ts";
+import { ACHIEVEMENTS, UNITS } from "../../../src/core/progress/achievement-catalog.ts";
 import {
   describeAchievements,
   growthOf,
@@ -74,5 +74,88 @@ describe("achievements", () => {
 
   it("no id stands twice", () => {
     expect(new Set(ACHIEVEMENTS.map(({ id }) => id)).size).toBe(ACHIEVEMENTS.length);
+  });
+
+  it("the ids, what they ask for and in which unit → for ever, as what was earned is kept by them", () => {
+    const rules = ACHIEVEMENTS.map(({ id, measure, goal }) => `${id} ${goal} ${measure}`);
+    expect(rules).toEqual([
+      "first_steps 10 focus_minutes",
+      "first_hour 60 focus_minutes",
+      "ten_hours 600 focus_minutes",
+      "fifty_hours 3000 focus_minutes",
+      "hundred_hours 6000 focus_minutes",
+      "first_module 1 modules_completed",
+      "five_modules 5 modules_completed",
+      "many_modules 25 modules_completed",
+      "first_pass 1 quizzes_passed",
+      "ten_passes 10 quizzes_passed",
+      "first_submission 1 submissions",
+      "three_days 3 streak_days",
+      "a_week 7 streak_days",
+      "a_month 30 streak_days",
+      "ten_days 10 active_days",
+      "fifty_days 50 active_days",
+    ]);
+    expect(UNITS).toEqual({
+      focus_minutes: "min",
+      modules_completed: "modules",
+      quizzes_passed: "quizzes",
+      submissions: "submissions",
+      streak_days: "days",
+      active_days: "days",
+    });
+  });
+
+  it("nothing happened → every measure is at nothing, and the nearest goal by percent is next", () => {
+    const nothing = historyOfDays({}, "UTC", NOW);
+    const growth = growthOf(factsOf(), nothing);
+    expect(growth).toEqual({
+      focus_minutes: [],
+      modules_completed: [],
+      quizzes_passed: [],
+      submissions: [],
+      streak_days: [],
+      active_days: [],
+    });
+    const { achievements, next } = describeAchievements(growth, {});
+    // All at 0 %: the smallest goal is the nearest.
+    const goals = achievements.map(({ progress }) => progress.goal);
+    expect(goals).toEqual(goals.toSorted((a, b) => a - b));
+    expect(next?.progress).toEqual({ value: 0, goal: 1, unit: "modules" });
+  });
+
+  it("ten active days with gaps, one of them ahead → each counted once, in a row as far as they were", () => {
+    const start = at("2026-11-01T10:00:00Z");
+    const days = studied([0, 1, 3, 4, 5, 7, 30].map((n) => start + n * DAY));
+    const growth = growthOf(factsOf(), historyOfDays(days, "UTC", NOW));
+    const ends = [0, 1, 3, 4, 5, 7].map((n) => start + n * DAY + 15 * 60_000);
+    expect(growth.active_days).toEqual(ends.map((end, n) => [n + 1, end]));
+    expect(growth.streak_days).toEqual([
+      [1, ends[0]],
+      [2, ends[1]],
+      [3, ends[4]],
+    ]);
+  });
+
+  it("days of less than a minute → no active ones", () => {
+    const days = studied(["2026-11-18T10:00Z", "2026-11-19T10:00Z"], 0.5);
+    const growth = growthOf(factsOf(), historyOfDays(days, "UTC", NOW));
+    expect([growth.active_days, growth.streak_days]).toEqual([[], []]);
+  });
+
+  it("a measure that has reached its highest goal → no further steps are kept", () => {
+    let days = happened({}, "2026-11-17T10:00Z", { submissions: 1, passed: 10 });
+    days = happened(days, "2026-11-18T10:00Z", { submissions: 1, passed: 1 });
+    const growth = growthOf(factsOf(), historyOfDays(days, "UTC", NOW));
+    const end = at("2026-11-17T10:15:00Z");
+    expect(growth.submissions).toEqual([[1, end]]);
+    expect(growth.quizzes_passed).toEqual([[10, end]]);
+  });
+
+  it("quarter-hours in which nothing of a measure happened → no step", () => {
+    const days = studied(["2026-11-18T10:00Z"], 30);
+    const growth = growthOf(factsOf(), historyOfDays(days, "UTC", NOW));
+    expect(growth.focus_minutes.map(([minutes]) => minutes)).toEqual([15, 30]);
+    expect([growth.submissions, growth.quizzes_passed]).toEqual([[], []]);
   });
 });

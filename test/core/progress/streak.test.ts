@@ -76,4 +76,9 @@ describe("the streak", () => {
     const attempted = happened({}, "2026-11-20T10:00Z", { attempts: 1 });
     expect(streak(attempted, "UTC", now).current).toBe(1);
   });
+
+  it("a day that is still ahead in this zone → no part of it yet", () => {
+    const days = studied(["2026-11-20T10:00Z", "2026-11-21T01:00Z"]);
+    expect(streak(days, "UTC", "2026-11-20T12:00:00Z")).toMatchObject({ current: 1, longest: 1 });
+  });
 });

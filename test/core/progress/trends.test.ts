@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PeriodQuery } from "../../../src/contract/progress.ts";
-import { describeTrends } from "../../../src/core/progress/trends.ts";
+import { comparedDays, describeTrends } from "../../../src/core/progress/trends.ts";
 import { DAY, happened, historyOfDays, studied } from "../build/facts.ts";
 
 const at = (iso: string) => Date.parse(iso);
@@ -65,5 +65,29 @@ describe("trends", () => {
       query(7),
     );
     expect(trends.change?.accuracy).toBeCloseTo(0.25);
+  });
+
+  it.each([
+    [1, 1],
+    [6, 6],
+    [7, 7],
+    [13, 7],
+    [14, 14],
+    [30, 28],
+    [365, 364],
+  ])("%i days → %i are compared", (days, compared) => {
+    expect(comparedDays(days)).toBe(compared);
+  });
+
+  it("attempts in one of the periods alone → no change of accuracy, but of the rest", () => {
+    const both = daily("2026-11-05", 15, 30);
+    const now7 = (at1: string) =>
+      describeTrends(
+        historyOfDays(happened(both, at1, { attempts: 1, accuracySum: 500_000 }), "UTC", at(now)),
+        at("2026-11-05") / DAY,
+        query(7),
+      ).change;
+    expect(now7("2026-11-15T10:00Z")).toMatchObject({ accuracy: null, focus_seconds: 0 });
+    expect(now7("2026-11-08T10:00Z")).toMatchObject({ accuracy: null, focus_seconds: 0 });
   });
 });

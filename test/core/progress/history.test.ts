@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import { forEachQuarter, historyOf } from "../../../src/core/progress/history.ts";
+import { DAY, happened, historyOfDays, MINUTE, studied } from "../build/facts.ts";
+
+const NOW = Date.parse("2026-11-20T12:00:00.000Z");
+const TODAY = Math.floor(NOW / DAY);
+const QUARTER = 15 * MINUTE;
+
+describe("a history", () => {
+  it("of nothing → today, and no first day", () => {
+    const history = historyOf(new Uint32Array(), "UTC", NOW);
+    expect(history).toMatchObject({ tz: "UTC", now: NOW, today: TODAY, firstDay: null });
+    expect(history.days.size).toBe(0);
+  });
+
+  it("everything that two quarter-hours of a day held → added up on it", () => {
+    const everything = {
+      attempts: 2,
+      passed: 1,
+      accuracySum: 1_500_000,
+      submissions: 3,
+      completions: 4,
+    };
+    let days = studied(["2026-11-19T10:00Z"], 20);
+    days = happened(days, "2026-11-19T10:00Z", everything);
+    days = happened(days, "2026-11-19T10:20Z", everything);
+    const history = historyOfDays(days, "UTC", NOW);
+    expect([...history.days]).toEqual([
+      [
+        TODAY - 1,
+        {
+          attempts: 4,
+          passed: 2,
+          accuracySum: 3_000_000,
+          submissions: 6,
+          completions: 8,
+          focusMs: 20 * MINUTE,
+          activeAt: Date.parse("2026-11-19T10:15:00.000Z"),
+        },
+      ],
+    ]);
+    expect(history.firstDay).toBe(TODAY - 1);
+  });
+
+  it.each<[string, Parameters<typeof happened>[2], boolean]>([
+    ["an attempt", { attempts: 1 }, true],
+    ["a submission", { submissions: 1 }, true],
+    ["a completion", { completions: 1 }, true],
+    ["less than a minute", {}, false],
+  ])("%s alone → an active day or none", (_, tally, active) => {
+    const days = happened(studied(["2026-11-19T10:00Z"], 0.5), "2026-11-19T10:00Z", tally);
+    const day = historyOfDays(days, "UTC", NOW).days.get(TODAY - 1)!;
+    expect(day.activeAt !== null).toBe(active);
+  });
+
+  it("active in the second quarter-hour → at its end; it stays the first such", () => {
+    const days = { ...studied(["2026-11-19T10:14:30Z"], 60) };
+    const day = historyOfDays(days, "UTC", NOW).days.get(TODAY - 1)!;
+    expect(day.activeAt).toBe(Date.parse("2026-11-19T10:30:00.000Z"));
+  });
+
+  it("a clock that changes on a quarter-hour → that one is of the new time", () => {
+    const walls: number[] = [];
+    const clock = [
+      { from: 0, offset: 100 },
+      { from: 2 * QUARTER, offset: 200 },
+    ];
+    const quarters = Uint32Array.from([1, 2, 3].flatMap((quarter) => [quarter, 0, 0, 0, 0, 0]));
+    forEachQuarter(quarters, clock, (at, start, wall) => walls.push(at, start, wall));
+    expect(walls).toEqual(
+      [
+        [0, QUARTER, QUARTER + 100],
+        [6, 2 * QUARTER, 2 * QUARTER + 200],
+        [12, 3 * QUARTER, 3 * QUARTER + 200],
+      ].flat(),
+    );
+  });
+});
