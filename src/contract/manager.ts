@@ -4,6 +4,7 @@ import { LEARNER_ORDERS, LEARNER_STATUSES, RISK_LEVELS, TIMELINE_SOURCES } from 
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import { MAX_PAGE_LIMIT, MAX_SEARCH_LENGTH, PAGE_LIMIT } from "./limits.ts";
 import { moduleProgressSchema } from "./learning.ts";
+import { jsonObjectSchema } from "./telemetry.ts";
 import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins.ts";
 
 const freshness = {
@@ -68,7 +69,7 @@ export const timelineEntrySchema = z
     session_id: z.string().nullable(),
     module_id: z.string().nullable(),
     resource_id: z.string().nullable(),
-    data: z.record(z.string(), z.json()).nullable(),
+    data: jsonObjectSchema.nullable(),
   })
   .meta({ id: "TimelineEntry" });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;

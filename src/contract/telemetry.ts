@@ -62,18 +62,21 @@ export const pulseSchema = z
 export type Pulse = z.infer<typeof pulseSchema>;
 
 /**
- * An object as it came, `__proto__` and all. Its size is asked for before anything walks it: a few kilobytes
- * of brackets are deep enough to overflow a stack.
+ * An object as it came, `__proto__` and all. Nothing walks it: a few kilobytes of brackets are deep enough to
+ * overflow a stack.
  */
-const eventDataSchema = z
+export const jsonObjectSchema = z
   .custom<Readonly<Record<string, z.core.util.JSONType>>>(
     (data) => typeof data === "object" && data !== null && !Array.isArray(data),
     { error: "must be an object" },
   )
+  .meta({ type: "object", additionalProperties: true });
+
+const eventDataSchema = jsonObjectSchema
   .refine((data) => jsonBytes(data) <= MAX_EVENT_DATA_BYTES, {
     error: `must be at most ${MAX_EVENT_DATA_BYTES} bytes of JSON`,
   })
-  .meta({ type: "object" });
+  .meta({ type: "object", additionalProperties: true });
 
 export const eventTypeSchema = z.string().regex(EVENT_TYPE);
 

@@ -13,6 +13,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [8, "33831e522f3ded81"],
   [9, "5d7000c43b8f8456"],
   [10, "2cd44598356d553a"],
+  [11, "7349d95a54b5802f"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

@@ -2,6 +2,7 @@
 import type { LearnerCalls } from "../learner/learner-calls.ts";
 import { learnerObjectName } from "../learner/object-name.ts";
 import type { Env } from "../env.ts";
+import { readFlags } from "./transient.ts";
 import { within } from "../learner/within.ts";
 
 const ATTEMPTS = 3;
@@ -19,10 +20,7 @@ export async function callLearner<T>(
   for (let attempt = 1; ; attempt += 1) {
     try {
       // A stub that threw can stay broken after the object is reset, so each attempt has its own.
-      // The platform's type of a stub turns a union of results into a union of promises; this says the same plainly.
-      const stub = env.LEARNER.getByName(
-        learnerObjectName(tenant, learner),
-      ) as unknown as LearnerCalls;
+      const stub: LearnerCalls = env.LEARNER.getByName(learnerObjectName(tenant, learner));
       return await within(call(stub), deadline - Date.now());
     } catch (error) {
       if (attempt === ATTEMPTS || !mayRetry(error)) throw error;
@@ -34,12 +32,6 @@ export async function callLearner<T>(
 
 /** Not where the object is overloaded: another call would only add to that. */
 function mayRetry(error: unknown): boolean {
-  const flags = error as {
-    retryable?: boolean;
-    durableObjectReset?: boolean;
-    overloaded?: boolean;
-  };
-  return (
-    (flags.retryable === true || flags.durableObjectReset === true) && flags.overloaded !== true
-  );
+  const { retryable, durableObjectReset, overloaded } = readFlags(error);
+  return (retryable || durableObjectReset) && !overloaded;
 }

@@ -1,11 +1,12 @@
 /** Work to its learner's object, and what the object says of it as an answer. */
 import type { Principal } from "../auth/principal.ts";
-import type { Catalog } from "../contract/catalog.ts";
-import type { AttemptAnswer, SubmissionAnswer } from "../contract/hand-ins.ts";
+import type { CatalogResource } from "../contract/catalog.ts";
+import type { AttemptAnswer, Note as NoteAnswer, SubmissionAnswer } from "../contract/hand-ins.ts";
+import type { ModuleProgress } from "../contract/learning.ts";
 import { type ModulePart, partOf } from "../core/completion/requirement.ts";
 import { MAX_RECORDS } from "../core/focus/constants.ts";
 import { describeAttempt, describeNote, describeSubmission } from "../core/work/describe-work.ts";
-import type { HandIn, WorkKey, WorkOutcome } from "../core/work/record-work.ts";
+import type { HandIn, WorkKey, WorkOutcome, WorkRecord } from "../core/work/record-work.ts";
 import type { Env } from "../env.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
@@ -19,8 +20,6 @@ export interface WorkAsked {
   readonly now: number;
 }
 
-type Resource = Catalog["modules"][number]["resources"][number];
-
 export interface Found<R> {
   readonly resource: R;
   readonly module: ModulePart;
@@ -31,23 +30,50 @@ export function findResource<K extends "quiz" | "assignment">(
   { catalog, index }: CatalogCopy,
   id: string,
   kind: K,
-): Found<Extract<Resource, { kind: K }>> | Refusal {
+): Found<ResourceOf<K>> | Refusal {
   const module = index.resourceById.get(id)?.module;
   const resource = catalog.modules
     .find((candidate) => candidate.id === module?.id)
     ?.resources.find((candidate) => candidate.id === id);
-  if (!module || resource?.kind !== kind)
+  if (!module || !resource || !isOf(resource, kind))
     return refuse("not_found", `the catalogue has no such ${kind}`);
-  return { resource: resource as never, module: partOf(module, new Set([id])) };
+  return { resource, module: partOf(module, new Set([id])) };
 }
 
-export async function handIn(
+type ResourceOf<K extends CatalogResource["kind"]> = Extract<CatalogResource, { kind: K }>;
+
+function isOf<K extends CatalogResource["kind"]>(
+  resource: CatalogResource,
+  kind: K,
+): resource is ResourceOf<K> {
+  return resource.kind === kind;
+}
+
+type RecordType = WorkRecord["type"];
+type RecordOf<T extends RecordType> = Extract<WorkRecord, { readonly type: T }>;
+
+/** What is answered to each type of record. */
+interface RecordAnswers {
+  readonly attempt: AttemptAnswer;
+  readonly submission: SubmissionAnswer;
+  readonly note: NoteAnswer;
+}
+
+/** What is recorded of what is handed in. */
+const RECORD_TYPE = {
+  attempt: "attempt",
+  submission: "submission",
+  grade: "submission",
+  note: "note",
+} as const satisfies Record<HandIn["type"], RecordType>;
+
+export async function handIn<T extends HandIn["type"]>(
   { env, principal: { tenant }, now }: WorkAsked,
   learner: string,
   catalog: CatalogCopy,
   module: ModulePart | null,
-  work: HandIn,
-): Promise<Reply> {
+  work: HandIn & { readonly type: T },
+): Promise<Reply<RecordAnswers[(typeof RECORD_TYPE)[T]]>> {
   const startedAt = Date.now();
   const request = { handIn: work, module, catalog: versionOf(catalog), received: now };
   const outcome = await askReviewed(env, tenant, learner, catalog, now, (stub) =>
@@ -55,24 +81,28 @@ export async function handIn(
   );
   if ("refuse" in outcome) return outcome;
   if (module) observeCompletion("work", Date.now() - startedAt);
-  return toReply(outcome, learner);
+  return toReply(outcome, RECORD_TYPE[work.type], learner);
 }
 
 /** What was answered to the same id before; null where there is no such work. */
-export async function findRepeat(
+export async function findRepeat<T extends RecordType>(
   { env, principal: { tenant } }: WorkAsked,
   learner: string,
-  key: WorkKey,
-): Promise<Reply | null> {
+  key: WorkKey & { readonly type: T },
+): Promise<Reply<RecordAnswers[T]> | null> {
   const known = await callLearner(env, tenant, learner, (stub) => stub.handedIn(key));
-  return known && toReply(known, learner);
+  return known && toReply(known, key.type, learner);
 }
 
-function toReply(outcome: WorkOutcome, learner: string): Reply {
+function toReply<T extends RecordType>(
+  outcome: WorkOutcome,
+  type: T,
+  learner: string,
+): Reply<RecordAnswers[T]> {
   switch (outcome.status) {
     case "recorded":
     case "repeated":
-      return { body: describeRecord(outcome, learner) };
+      return { body: describeRecord(outcome, type, learner) };
     case "taken":
       return refuse("id_taken", "this id was used before, for something else");
     case "unknown":
@@ -85,27 +115,31 @@ function toReply(outcome: WorkOutcome, learner: string): Reply {
   }
 }
 
-function describeRecord(
+const DESCRIBE: {
+  readonly [T in RecordType]: (
+    record: RecordOf<T>,
+    module: ModuleProgress | null,
+    learner: string,
+  ) => RecordAnswers[T];
+} = {
+  attempt: ({ attempt }, module) => ({ ...describeAttempt(attempt.quiz, attempt), module }),
+  submission: ({ submission }, module, learner) => ({
+    ...describeSubmission(submission),
+    learner_id: learner,
+    module,
+  }),
+  note: ({ note }) => describeNote(note),
+};
+
+function describeRecord<T extends RecordType>(
   { record, module }: Extract<WorkOutcome, { record: unknown }>,
+  type: T,
   learner: string,
-): object {
-  switch (record.type) {
-    case "attempt": {
-      const answer: AttemptAnswer = {
-        ...describeAttempt(record.attempt.quiz, record.attempt),
-        module,
-      };
-      return answer;
-    }
-    case "submission": {
-      const answer: SubmissionAnswer = {
-        ...describeSubmission(record.submission),
-        learner_id: learner,
-        module,
-      };
-      return answer;
-    }
-    case "note":
-      return describeNote(record.note);
-  }
+): RecordAnswers[T] {
+  if (!isRecordOf(record, type)) throw new Error(`the object answered ${record.type} to ${type}`);
+  return DESCRIBE[type](record, module, learner);
+}
+
+function isRecordOf<T extends RecordType>(record: WorkRecord, type: T): record is RecordOf<T> {
+  return record.type === type;
 }

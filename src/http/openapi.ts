@@ -4,7 +4,7 @@ import { OPERATIONS, type Operation } from "../contract/operations.ts";
 import { problemSchema } from "../contract/problem.ts";
 import { CONTRACT_VERSION } from "../contract/version.ts";
 
-type Json = Record<string, unknown>;
+type Json = { [name: string]: z.core.util.JSONType };
 
 let built: Json | null = null;
 
@@ -42,7 +42,7 @@ function describe(id: string, operation: Operation, schemas: Json): Json {
   const { path, alias, summary, roles, query, body, answer, telemetry } = operation;
   const toSchema = (schema: z.ZodType, io: "input" | "output") => hoist(schema, io, schemas);
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
+    name: name!,
     in: "path",
     required: true,
     schema: { type: "string" },

@@ -30,10 +30,12 @@ export async function readJson(
   } catch {
     return refuse("not_json", "the body could not be parsed as JSON");
   }
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return refuse("not_an_object", "the body must be a JSON object");
-  }
-  return { value: value as Readonly<Record<string, unknown>> };
+  return isObject(value) ? { value } : refuse("not_an_object", "the body must be a JSON object");
+}
+
+/** It stays as it came: a copy would lose a field `__proto__`. */
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 async function readText(

@@ -10,13 +10,13 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Answer {
+export interface Answer<B> {
   /** JSON; null is 204. */
-  readonly body: unknown;
+  readonly body: B;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export type Reply = Answer | Refusal;
+export type Reply<B> = Answer<B> | Refusal;
 
 export function refuse(
   code: ProblemCode,
@@ -42,7 +42,7 @@ export function unavailable(detail: string): Refusal {
   return refuse("unavailable", detail, { headers: { "Retry-After": RETRY_AFTER_SECONDS } });
 }
 
-export function replyToResponse(reply: Reply, requestId: string): Response {
+export function replyToResponse(reply: Reply<unknown>, requestId: string): Response {
   const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store", ...reply.headers };
   if (!("refuse" in reply)) {
     return reply.body === null

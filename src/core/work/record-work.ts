@@ -41,7 +41,11 @@ export type WorkKey =
   | { readonly type: "note"; readonly note: Pick<Note, "id" | "module"> };
 
 export type WorkRecord =
-  | { readonly type: "attempt"; readonly attempt: Attempt }
+  | {
+      readonly type: "attempt";
+      /** Nobody who hands in asks for the seconds of each question, and a stub's type would lose their pairs. */
+      readonly attempt: Omit<Attempt, "questionMs">;
+    }
   | { readonly type: "submission"; readonly submission: Submission }
   | { readonly type: "note"; readonly note: Note };
 

@@ -14,16 +14,16 @@ export function mountAdmin(app: Hono<AppEnv>): void {
     return stored ? { body: stored.catalog } : refuse("not_found", "no catalogue was put yet");
   });
   mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body }) => {
-    const teamId = params.team_id!;
+    const teamId = params.team_id;
     await writeTeam(env, principal.tenant, teamId, body);
     return { body: { team_id: teamId, ...body, managers: [...new Set(body.managers)] } };
   });
   mount(app, OPERATIONS.getTeam, async ({ env, principal, params }) => {
-    const team = await readTeam(env, principal.tenant, params.team_id!);
+    const team = await readTeam(env, principal.tenant, params.team_id);
     return team ? { body: team } : noTeam();
   });
   mount(app, OPERATIONS.deleteTeam, async ({ env, principal, params }) => {
-    const deleted = await deleteTeam(env, principal.tenant, params.team_id!);
+    const deleted = await deleteTeam(env, principal.tenant, params.team_id);
     return deleted ? { body: null } : noTeam();
   });
 }

@@ -1,5 +1,6 @@
 /** Assignments: handed in by learners, graded by their managers or by a service. */
 import type { Hono } from "hono";
+import type { SubmissionAnswer } from "../../contract/hand-ins.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { partOf } from "../../core/completion/requirement.ts";
 import { isoToInstant } from "../../core/time.ts";
@@ -24,7 +25,7 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     if ("refuse" in reader) return reader;
     const below = decodeCursor(numberCursorSchema, query.cursor);
     if ("refuse" in below) return below;
-    const assignment = params.assignment_id!;
+    const assignment = params.assignment_id;
     const request = { assignment, limit: query.limit, below: below.value?.below ?? null };
     const page = await callLearner(env, principal.tenant, reader.learner, (stub) =>
       stub.submissions(request),
@@ -45,13 +46,13 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     const learner = learnerOf(principal, body.learner_id);
     if (typeof learner !== "string") return learner;
     const { text = null, url = null } = body;
-    const key = { id: body.submission_id, assignment: params.assignment_id! };
+    const key = { id: body.submission_id, assignment: params.assignment_id };
     return submitAssignment(asked, learner, { ...key, text, url });
   });
   mount(app, OPERATIONS.grade, async (asked) => {
     const { env, principal, params, body, requestId, now } = asked;
-    const assignment = params.assignment_id!;
-    const submission = params.submission_id!;
+    const assignment = params.assignment_id;
+    const submission = params.submission_id;
     const learner = await submitterOf(asked, assignment, submission, body.learner_id);
     if (typeof learner !== "string") return learner;
     const { tenant, id: by } = principal;
@@ -74,7 +75,7 @@ export async function submitAssignment(
   asked: WorkAsked,
   learner: string,
   submitted: Pick<Submission, "id" | "assignment" | "text" | "url">,
-): Promise<Reply> {
+): Promise<Reply<SubmissionAnswer>> {
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
   const { id, assignment } = submitted;
@@ -93,7 +94,7 @@ export async function gradeSubmission(
   asked: WorkAsked,
   learner: string,
   graded: Omit<Extract<HandIn, { type: "grade" }>, "type">,
-): Promise<Reply> {
+): Promise<Reply<SubmissionAnswer>> {
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
   const module = catalog.index.resourceById.get(graded.assignment)?.module;

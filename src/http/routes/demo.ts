@@ -106,6 +106,6 @@ async function take(
   }
 }
 
-function refusalOf(reply: Reply): Refusal | null {
+function refusalOf(reply: Reply<unknown>): Refusal | null {
   return "refuse" in reply ? reply : null;
 }

@@ -57,7 +57,7 @@ export function mountLearning(app: Hono<AppEnv>): void {
     if ("refuse" in after) return after;
     const { tenant, id } = principal;
     const catalog = await readCatalog(env, tenant, now);
-    const module = catalog.index.moduleById.get(params.module_id!);
+    const module = catalog.index.moduleById.get(params.module_id);
     if (!module) return refuse("not_found", "the catalogue has no such module");
     const from = module.resources.findIndex((resource) => resource.id === after.value?.id) + 1;
     const page = module.resources.slice(from, from + query.limit);
@@ -81,8 +81,8 @@ export function mountLearning(app: Hono<AppEnv>): void {
     const { learner } = reader;
     const { tenant } = principal;
     const catalog = await readCatalog(env, tenant, now);
-    const entry = catalog.index.resourceById.get(params.resource_id!);
-    if (!entry || entry.module.id !== params.module_id!)
+    const entry = catalog.index.resourceById.get(params.resource_id);
+    if (!entry || entry.module.id !== params.module_id)
       return refuse("not_found", "the catalogue has no such resource in that module");
     const { module, resource } = entry;
     const startedAt = Date.now();
@@ -129,7 +129,7 @@ function verdictOn(
   module: ModuleRequirements,
   resource: ModuleRequirements["resources"][number],
   now: number,
-): Reply {
+): Reply<ResourceVerdict> {
   const { percent, status, missing } = checkClaim(resource, facts.resources);
   if (missing.length > 0) {
     return refuse("not_complete", missing.join("; "), { incomplete: { missing, percent } });

@@ -48,7 +48,7 @@ export function mountManager(app: Hono<AppEnv>): void {
     return { body: page.entries, headers: pageHeaders(url, page.total, page.next) };
   });
   mount(app, OPERATIONS.learnerDetails, async ({ env, principal, params, requestId, now }) => {
-    const learnerId = params.learner_id!;
+    const learnerId = params.learner_id;
     const viewer = viewerOf(principal);
     const seen = await readSeenLearner(env, viewer, learnerId);
     if (seen === null) return refuse("not_found", "you have no such learner");

@@ -1,5 +1,6 @@
 /** Notes that learners write beside a module, or at a position of one of its resources. */
 import type { Hono } from "hono";
+import type { Note as NoteAnswer } from "../../contract/hand-ins.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { SECOND_MS } from "../../core/time.ts";
 import { describeNote } from "../../core/work/describe-work.ts";
@@ -48,7 +49,7 @@ export async function writeNote(
   asked: WorkAsked,
   learner: string,
   written: Pick<Note, "id" | "module" | "resource" | "positionMs" | "text">,
-): Promise<Reply> {
+): Promise<Reply<NoteAnswer>> {
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
   const { id, module, resource } = written;

@@ -133,7 +133,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.interaction, async (asked) => {
     const { env, principal, params, body, requestId, now } = asked;
     const { tenant } = principal;
-    const learner = learnerOf(principal, params.user_id!);
+    const learner = learnerOf(principal, params.user_id);
     if (typeof learner !== "string") return learner;
     if (body.learner_id !== undefined && body.learner_id !== learner)
       return refuse("forbidden", "the path and the body name two learners");
@@ -167,19 +167,25 @@ export function mountProgress(app: Hono<AppEnv>): void {
   });
 }
 
-type ProgressAsked = ReadRequest & { readonly params: Readonly<Record<string, string>> };
+type ProgressAsked = ReadRequest & { readonly params: { readonly user_id: string } };
+
+/** Of every answer about a learner's progress. */
+interface Told {
+  readonly user_id: string;
+  readonly computed_at: string;
+}
 
 /** Who may read it, what their object says, and the answer made of it. */
-async function tell<const W extends Wishes>(
+async function tell<const W extends Wishes, D extends object>(
   asked: ProgressAsked,
   wishes: W,
   describe: (
     facts: LearnerFacts<WishOf<W>>,
     catalog: CatalogCopy,
     learner: string,
-  ) => object | Refusal | Promise<object | Refusal>,
-): Promise<Reply> {
-  const reader = await readable(asked, asked.params.user_id!, "learner.progress");
+  ) => D | Refusal | Promise<D | Refusal>,
+): Promise<Reply<D & Told>> {
+  const reader = await readable(asked, asked.params.user_id, "learner.progress");
   if ("refuse" in reader) return reader;
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
@@ -214,7 +220,7 @@ async function tellAchievements(
     ? await callLearner(env, principal.tenant, learner, (stub) => stub.earn(reached, now))
     : facts.earned;
   if (earned === "unavailable") return notWritten();
-  return describeAchievements(growth, earned as Readonly<Record<string, number>>);
+  return describeAchievements(growth, earned);
 }
 
 /** What to do next towards a target; its resources are read when it is known which. */

@@ -1,7 +1,7 @@
 /** Quizzes are graded here; their keys never leave. */
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
-import type { Quiz } from "../../contract/hand-ins.ts";
+import type { AttemptAnswer, Quiz } from "../../contract/hand-ins.ts";
 import { MAX_AHEAD_MS } from "../../core/focus/constants.ts";
 import { instantToIso, isoToInstant, SECOND_MS } from "../../core/time.ts";
 import { describeAttempt, describeStanding } from "../../core/work/describe-work.ts";
@@ -26,7 +26,7 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     if ("refuse" in reader) return reader;
     const { tenant } = principal;
     const catalog = await readCatalog(env, tenant, now);
-    const found = findResource(catalog, params.quiz_id!, "quiz");
+    const found = findResource(catalog, params.quiz_id, "quiz");
     if ("refuse" in found) return found;
     const { id } = found.resource;
     const facts = await askFacts(env, tenant, reader.learner, catalog, now, {
@@ -43,7 +43,7 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     if (typeof learner !== "string") return learner;
     return attemptQuiz(asked, learner, {
       id: body.attempt_id,
-      quiz: params.quiz_id!,
+      quiz: params.quiz_id,
       answers: new Map(Object.entries(body.answers)),
       timeSpent: new Map(Object.entries(body.time_spent ?? {})),
     });
@@ -51,7 +51,7 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.result, async (asked) => {
     const { env, principal, params, body, now } = asked;
     const catalog = await readCatalog(env, principal.tenant, now);
-    const attempt = { id: body.attempt_id, quiz: params.quiz_id! };
+    const attempt = { id: body.attempt_id, quiz: params.quiz_id };
     const found = findResource(catalog, attempt.quiz, "quiz");
     if ("refuse" in found)
       return (await findRepeat(asked, body.learner_id, { type: "attempt", attempt })) ?? found;
@@ -86,7 +86,7 @@ export async function attemptQuiz(
   asked: WorkAsked,
   learner: string,
   { answers, timeSpent, ...attempt }: AnsweredQuiz,
-): Promise<Reply> {
+): Promise<Reply<AttemptAnswer>> {
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);
   const found = findResource(catalog, attempt.quiz, "quiz");
@@ -128,7 +128,7 @@ function handInAttempt(
   catalog: CatalogCopy,
   { resource, module }: Found<QuizResource>,
   graded: Graded,
-): Promise<Reply> {
+): Promise<Reply<AttemptAnswer>> {
   const accuracy = graded.score / graded.maxScore;
   const requirement = module.resources.find(({ id }) => id === resource.id)?.requirement;
   const passed = requirement?.type === "accuracy" && accuracy >= requirement.goal;

@@ -1,5 +1,6 @@
 /** The collector. Items are judged one by one: what is wrong about one never costs another. */
 import type { Hono } from "hono";
+import * as z from "zod";
 import { idSchema } from "../../contract/ids.ts";
 import { PULSE_SECONDS } from "../../contract/limits.ts";
 import type { Problem } from "../../contract/problem.ts";
@@ -40,14 +41,14 @@ export function mountTelemetry(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.pulse, (asked) => ingestOne(asked, "pulse"));
   mount(app, OPERATIONS.event, (asked) => ingestOne(asked, "event"));
   mount(app, OPERATIONS.session, async ({ env, principal, params, now }) => {
-    const id = params.session_id!;
+    const id = params.session_id;
     const session = await callLearner(env, principal.tenant, principal.id, (stub) =>
       stub.session(id, now),
     );
     return session ? { body: session } : refuse("not_found", "you have no such session");
   });
   mount(app, OPERATIONS.closeSession, async ({ env, principal, params, now }) => {
-    const id = params.session_id!;
+    const id = params.session_id;
     const session = await callLearner(env, principal.tenant, principal.id, (stub) =>
       stub.close(id, now),
     );
@@ -57,7 +58,10 @@ export function mountTelemetry(app: Hono<AppEnv>): void {
 }
 
 /** A bare item, for a client without the SDK: its `type` is the path's, and its refusal is the answer's status. */
-async function ingestOne(asked: TelemetryAsked, type: "pulse" | "event"): Promise<Reply> {
+async function ingestOne(
+  asked: TelemetryAsked,
+  type: "pulse" | "event",
+): Promise<Reply<BatchAnswer>> {
   const envelope = validate(bareSchema, asked.body, "invalid");
   if ("refuse" in envelope) return envelope;
   const item = { ...asked.body, type: asked.body.type ?? type };
@@ -91,7 +95,8 @@ async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusa
   const { env, principal, now, requestId } = asked;
   const learner = learnerOf(principal, batch.learner_id);
   if (typeof learner !== "string") return learner;
-  if (!batch.items.map(learnerIdOf).every((id) => id === undefined || id === learner)) {
+  const named = batch.items.map((raw) => readSaid(raw).learner_id);
+  if (!named.every((id) => id === undefined || id === learner)) {
     return refuse("forbidden", "a request speaks for one learner, and a learner for themselves");
   }
   const parsed = batch.items.map(parseItem);
@@ -118,8 +123,14 @@ async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusa
   return { answer, faults: parsed.map((item) => item.faults) };
 }
 
-function learnerIdOf(raw: unknown): unknown {
-  return (raw as { learner_id?: unknown } | null)?.learner_id;
+const saidSchema = z.object({
+  event_id: z.string().nullable().catch(null),
+  learner_id: z.unknown().optional(),
+});
+
+/** What an item says of itself, however wrong it is otherwise. */
+function readSaid(raw: unknown): z.output<typeof saidSchema> {
+  return saidSchema.safeParse(raw).data ?? { event_id: null, learner_id: undefined };
 }
 
 function parseItem(raw: unknown): { incoming: IncomingItem; faults: Faults | null } {
@@ -128,18 +139,13 @@ function parseItem(raw: unknown): { incoming: IncomingItem; faults: Faults | nul
     return { incoming: { eventId: parsed.data.event_id, item: parsed.data }, faults: null };
   }
   const faults = issuesToErrors(parsed.error.issues);
-  const eventId = idSchema.safeParse(eventIdOf(raw));
+  const eventId = idSchema.safeParse(readSaid(raw).event_id);
   const fault = describeErrors(faults);
   return { incoming: { eventId: eventId.success ? eventId.data : null, fault }, faults };
 }
 
-function eventIdOf(raw: unknown): string | null {
-  const id = (raw as { event_id?: unknown } | null)?.event_id;
-  return typeof id === "string" ? id : null;
-}
-
 function toResult(outcome: Outcome, raw: unknown): ItemResult {
-  const event_id = eventIdOf(raw);
+  const { event_id } = readSaid(raw);
   switch (outcome.status) {
     case "accepted":
       return { event_id, status: "accepted", credited_seconds: msToSeconds(outcome.creditedMs) };

@@ -23,7 +23,7 @@ const ALL_FACTS = {
 
 export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
   const stub = () => env.LEARNER.getByName(learnerObjectName(tenant, id));
-  const calls = () => stub() as unknown as LearnerCalls;
+  const calls = (): LearnerCalls => stub();
   return {
     tenant,
     id,

@@ -23,6 +23,8 @@ describe("an operation at its second path", () => {
     expect(aliased.map(([, path, alias]) => [path, alias])).toEqual(
       blocked.map((path) => [path, path.replace("/analytics", "")]),
     );
+    const parameters = (at: string) => at.match(/\{\w+\}/g);
+    for (const [, at, alias] of aliased) expect(parameters(alias)).toEqual(parameters(at));
     expect(aliased.map(([, , alias]) => alias).sort()).toEqual(Object.values(PAGE_PATHS).sort());
   });
 
