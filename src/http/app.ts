@@ -18,7 +18,7 @@ import { mountPages, pageNotFound } from "./routes/pages.ts";
 import { mountProgress } from "./routes/progress.ts";
 import { mountQuizzes } from "./routes/quizzes.ts";
 import { mountTelemetry } from "./routes/telemetry.ts";
-import { refuse, replyToResponse, unavailable } from "./reply.ts";
+import { answerHeaders, refuse, replyToResponse, unavailable } from "./reply.ts";
 import { isTransient } from "./transient.ts";
 
 const ALL: readonly Operation[] = Object.values(OPERATIONS);
@@ -27,12 +27,12 @@ export function createApp(): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ strict: false });
   app.use(async (c, next) => {
     c.set("requestId", crypto.randomUUID());
-    const there = operationsAt(c.req.path);
+    const there = operationsAt(c.req.url);
     if (!there.some(({ cors }) => cors)) return next();
     const config = readConfig(c.env);
     const origin = c.req.header("Origin") ?? null;
     if (c.req.method === "OPTIONS" && c.req.header("Access-Control-Request-Method")) {
-      const headers = { ...preflightHeaders(origin, config), "X-Request-Id": c.var.requestId };
+      const headers = { ...answerHeaders(c.var.requestId), ...preflightHeaders(origin, config) };
       return new Response(null, { status: 204, headers });
     }
     await next();
@@ -55,7 +55,7 @@ export function createApp(): Hono<AppEnv> {
   mountPages(app);
   app.notFound(async (c) => {
     const { development } = readConfig(c.env);
-    const allow = operationsAt(c.req.path)
+    const allow = operationsAt(c.req.url)
       .filter(({ roles }) => roles !== "development" || development)
       .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
     const page = allow.length > 0 ? null : await pageNotFound(c);
@@ -85,6 +85,8 @@ const PATTERNS = ALL.flatMap((operation) =>
   })),
 );
 
-function operationsAt(path: string): readonly Operation[] {
-  return PATTERNS.filter(({ pattern }) => pattern.test(path)).map(({ operation }) => operation);
+/** By the address as it was sent: the app's own path is without the last slash, and two are not one. */
+function operationsAt(url: string): readonly Operation[] {
+  const { pathname } = new URL(url);
+  return PATTERNS.filter(({ pattern }) => pattern.test(pathname)).map(({ operation }) => operation);
 }

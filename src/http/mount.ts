@@ -13,9 +13,9 @@ import type { Operation } from "../contract/operations.ts";
 import { type Config, type Env, readConfig } from "../env.ts";
 import type { AnswerOf, NothingElse } from "./answer-of.ts";
 import { authenticate } from "./authenticate.ts";
-import { isLoopback } from "./cors.ts";
+import { isFromHere } from "./is-from-here.ts";
 import { limitAddress, limitLearner } from "./rate-limit.ts";
-import { readJson } from "./read-json.ts";
+import { type BodyRules, readJson } from "./read-json.ts";
 import { type Refusal, refuse, type Reply, replyToResponse } from "./reply.ts";
 import { validate } from "./validate.ts";
 import { whileDemoLoads } from "./while-demo-loads.ts";
@@ -49,6 +49,8 @@ export interface Asked<O extends Operation> {
   readonly url: URL;
   readonly env: Env;
   readonly config: Config;
+  /** Whether it comes from this machine, as far as anybody can say. */
+  readonly isFromHere: boolean;
   readonly requestId: string;
   /** Receipt, epoch ms: the one reading of the clock that everything decided for this request uses. */
   readonly now: number;
@@ -83,7 +85,8 @@ async function ask<O extends Operation>(
   const now = Date.now();
   const config = readConfig(c.env);
   const url = new URL(request.url);
-  if (operation.roles === "development" && !(config.development && isLoopback(url.href))) {
+  const fromHere = isFromHere(request);
+  if (operation.roles === "development" && !(config.development && fromHere)) {
     return refuse("not_found", "there is nothing at this path");
   }
   if (config.demoRun !== null) {
@@ -113,6 +116,7 @@ async function ask<O extends Operation>(
     url,
     env: c.env,
     config,
+    isFromHere: fromHere,
     requestId: c.var.requestId,
     now,
   };
@@ -150,12 +154,12 @@ async function admit<O extends Operation>(
 
 async function readBody(request: Request, operation: Operation) {
   if (!operation.body) return { value: null };
-  if (operation.bodyOptional && request.body === null) return { value: {} };
   return readJson(request, rulesOf(operation));
 }
 
-function rulesOf({ telemetry, maxBytes = MAX_BODY_BYTES }: Operation) {
-  return { maxBytes, types: telemetry ? TELEMETRY_TYPES : JSON_TYPES };
+function rulesOf({ telemetry, maxBytes = MAX_BODY_BYTES, bodyOptional }: Operation): BodyRules {
+  const types = telemetry ? TELEMETRY_TYPES : JSON_TYPES;
+  return { maxBytes, types, optional: bodyOptional === true };
 }
 
 interface Schemas<O extends Operation> {

@@ -42,8 +42,17 @@ export function unavailable(detail: string): Refusal {
   return refuse("unavailable", detail, { headers: { "Retry-After": RETRY_AFTER_SECONDS } });
 }
 
+/** Of every answer of ours. */
+export function answerHeaders(requestId: string): Record<string, string> {
+  return { "X-Request-Id": requestId, "X-Content-Type-Options": "nosniff" };
+}
+
 export function replyToResponse(reply: Reply<unknown>, requestId: string): Response {
-  const headers = { "X-Request-Id": requestId, "Cache-Control": "no-store", ...reply.headers };
+  const headers = {
+    ...answerHeaders(requestId),
+    "Cache-Control": "no-store",
+    ...reply.headers,
+  };
   if (!("refuse" in reply)) {
     return reply.body === null
       ? new Response(null, { status: 204, headers })

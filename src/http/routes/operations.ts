@@ -2,16 +2,15 @@ import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { DEMO_TENANT } from "../../demo/demo-tenant.ts";
 import { missingAtStart } from "../../ledger/startup.ts";
-import { isLoopback } from "../cors.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { buildOpenApi } from "../openapi.ts";
 import { unavailable } from "../reply.ts";
 
 export function mountOperations(app: Hono<AppEnv>): void {
-  mount(app, OPERATIONS.healthz, ({ config, url }) => ({
+  mount(app, OPERATIONS.healthz, ({ config, isFromHere }) => ({
     body: {
       status: "ok",
-      dev_login: config.devSecret !== null && isLoopback(url.href),
+      dev_login: config.devSecret !== null && isFromHere,
       demo_tenant: config.demoRun === null ? null : DEMO_TENANT,
     },
   }));

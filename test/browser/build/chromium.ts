@@ -24,13 +24,14 @@ const ADVICE =
   "No Chromium runs here. Install one (Debian: `apt-get install chromium`), or name one in CHROMIUM_PATH, " +
   "or install what the packaged one needs (Debian: `apt-get install libnss3 libnspr4 libexpat1`).";
 
-export async function launchChromium(): Promise<Browser> {
+/** `more` are switches for a test that needs another world, as one with other names in it. */
+export async function launchChromium(more: readonly string[] = []): Promise<Browser> {
   const reasons: string[] = [];
   for (const find of [namedChromium, systemChromium, packagedChromium]) {
     try {
       const executablePath = await find();
       if (executablePath === undefined) continue;
-      return await chromium.launch({ executablePath, args: ARGS });
+      return await chromium.launch({ executablePath, args: [...ARGS, ...more] });
     } catch (error) {
       reasons.push(`${find.name}: ${String(error).split("\n").slice(0, 12).join("\n")}`);
       // Who names one wants that one, and no other behind their back.

@@ -43,6 +43,6 @@ export async function ask(
   return {
     status: response.status,
     headers: response.headers,
-    body: json ? JSON.parse(text) : text,
+    body: json && text !== "" ? JSON.parse(text) : text,
   };
 }

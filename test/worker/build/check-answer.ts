@@ -26,8 +26,11 @@ export async function checkAnswer(request: Request, response: Response): Promise
   const { method, url } = request;
   const operation = operationOf(method, url);
   const isOurs = operation !== undefined || new URL(url).pathname.startsWith("/api/");
-  if (!isOurs || method === "OPTIONS") return;
+  if (!isOurs) return;
   const where = `${method} ${url} → ${response.status}`;
+  expect(response.headers.get("X-Content-Type-Options"), where).toBe("nosniff");
+  expect(response.headers.get("X-Request-Id"), where).not.toBeNull();
+  if (method === "OPTIONS" && response.status === 204) return;
   const text = await response.clone().text();
   const type = response.headers.get("Content-Type");
   if (response.status >= 400) {
