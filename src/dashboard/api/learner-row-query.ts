@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { MAX_PAGE_LIMIT, SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
 import type { LearnerRow } from "../../contract/manager.ts";
-import { PATHS } from "../../contract/paths.ts";
+import { PAGE_PATHS } from "../../contract/paths.ts";
 import { askAgain } from "./ask-again.ts";
 import { request } from "./request.ts";
 
@@ -12,7 +12,7 @@ export const learnerRowQuery = (learnerId: string, username: string | undefined)
     enabled: username !== undefined,
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ q: username ?? "", limit: String(MAX_PAGE_LIMIT) });
-      const { body } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
+      const { body } = await request<LearnerRow[]>(`${PAGE_PATHS.learners}?${query}`, signal);
       return body.find((row) => row.id === learnerId) ?? null;
     },
     ...askAgain<LearnerRow | null>(

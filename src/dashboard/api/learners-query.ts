@@ -2,7 +2,7 @@ import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
 import type { InfiniteData } from "@tanstack/react-query";
 import { SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
 import type { LearnerRow } from "../../contract/manager.ts";
-import { PATHS } from "../../contract/paths.ts";
+import { PAGE_PATHS } from "../../contract/paths.ts";
 import { askAgain } from "./ask-again.ts";
 import { filterToQuery, type LearnerFilter } from "./learner-filter.ts";
 import { nextCursor } from "./next-cursor.ts";
@@ -23,7 +23,7 @@ async function readPage(
 ): Promise<LearnersPage> {
   const query = filterToQuery(filter);
   if (cursor !== null) query.set("cursor", cursor);
-  const { body, headers } = await request<LearnerRow[]>(`${PATHS.learners}?${query}`, signal);
+  const { body, headers } = await request<LearnerRow[]>(`${PAGE_PATHS.learners}?${query}`, signal);
   const total = headers.get("x-total-count");
   return {
     rows: body,

@@ -10,6 +10,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LearnerDetails, LearnerRow, TeamSummary } from "../../../src/contract/manager.ts";
 import type { Activity } from "../../../src/contract/progress.ts";
+import { blockTrackers } from "../build/blocker.ts";
 import { launchChromium } from "../build/chromium.ts";
 import {
   askJson,
@@ -189,6 +190,29 @@ describe("the demo's pages", () => {
     await page.getByRole("link", { name: "Course" }).click();
     await page.getByRole("heading", { name: "Fire safety" }).waitFor();
     await page.getByRole("link", { name: "Progress" }).waitFor();
+    await context.close();
+  });
+
+  it("under a blocker of trackers every page works, and the course is measured", async () => {
+    const context = await browser.newContext();
+    const blocked = await blockTrackers(context);
+    const page = await context.newPage();
+    const visit = async (at: string, token: string, text: string) => {
+      await page.goto(`${dwell.base}${at}#token=${token}`);
+      await page.getByText(text).first().waitFor();
+      await page.waitForLoadState("networkidle");
+    };
+    for (const [at, token, text] of PAGES) await visit(at, token(), text);
+    const token = await tokenOf(dwell.base, { sub: "learner-38", roles: ["learner"] });
+    const sent = page.waitForResponse(/telemetry/);
+    await visit("/demo", token, "What to do when the alarm sounds");
+    expect((await sent).status()).toBe(200);
+    expect(blocked).toEqual([]);
+    // It does block what it is here for.
+    const former = "/api/analytics/manager/team-summary";
+    const answer = page.evaluate((at) => fetch(at).then(({ status }) => status), former);
+    await expect(answer).rejects.toThrow("Failed to fetch");
+    expect(blocked).toEqual([dwell.base + former]);
     await context.close();
   });
 
