@@ -38,7 +38,8 @@ try {
   }
   say("erasing the demo tenant");
   const onProgress = sayProgress("loading the demo tenant", say);
-  await resetDemo({ base, secret, stateDir, onProgress });
+  const reset = resetDemo({ base, secret, stateDir, onProgress });
+  await (server ? Promise.race([reset, server.died]) : reset);
   say("the demo tenant is made anew");
 } catch (error) {
   console.error(`\n  The demo was not reset: ${error instanceof Error ? error.message : error}\n`);

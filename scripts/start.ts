@@ -1,6 +1,6 @@
 /**
  * `npm start`: builds the pages, migrates, starts workerd, loads the demo tenant and says where to go.
- * PORT, STATE_DIR, DEMO=0 and ALLOWED_ORIGINS change what it says on the tin.
+ * PORT, STATE_DIR and DEMO=0 change that; JWKS_URL, JWT_ISSUER and ALLOWED_ORIGINS go to the Worker.
  */
 import { mkdirSync } from "node:fs";
 import { DEMO_PEOPLE } from "../src/dashboard/demo-people.ts";
@@ -19,9 +19,11 @@ import { waitUntilReady } from "./start/wait-until-ready.ts";
 const { root, port, stateDir, base } = readSettings();
 const demoRun = process.env.DEMO === "0" ? null : crypto.randomUUID();
 const startedAt = performance.now();
+const STOP_WITHIN_MS = 5000;
 
+let isReady = false;
 function fail(why: string): never {
-  console.error(`\n  Dwell did not start: ${why}\n`);
+  console.error(`\n  ${isReady ? "Dwell ended" : "Dwell did not start"}: ${why}\n`);
   process.exit(1);
 }
 
@@ -33,13 +35,22 @@ function say(line: string): void {
 /** What a signal has to wait for: a step that has children of its own ends them when it ends. */
 let step: Promise<unknown> = Promise.resolve();
 let server: Server | undefined;
+let isTold = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    isTold = true;
     void step
       .catch(() => undefined)
       .then(() => server?.stop())
       .finally(() => process.exit(0));
   });
+}
+/** Nothing answers any more, and whoever watches this process is to know. What is left gets a moment to end. */
+function endWith(error: Error, left: Server): void {
+  // Ctrl+C reaches workerd as well.
+  if (isTold) return;
+  const patience = new Promise((resolve) => setTimeout(resolve, STOP_WITHIN_MS));
+  void Promise.race([left.stop(), patience]).finally(() => fail(error.message));
 }
 function run<T>(what: string, work: () => Promise<T>): Promise<T> {
   say(what);
@@ -60,6 +71,8 @@ try {
   await run("building the pages and the SDK", () => buildPages(root));
   await run("migrating the database", () => migrate(root, stateDir));
   server = await run("starting workerd", () => serve({ root, stateDir, port, vars }));
+  const started = server;
+  started.died.catch((error: Error) => endWith(error, started));
   if (demoRun !== null) {
     const onProgress = sayProgress("loading the demo tenant", say);
     await run("loading the demo tenant", () => loadDemo({ base, secret, stateDir, onProgress }));
@@ -69,6 +82,7 @@ try {
   await server?.stop();
   fail(error instanceof Error ? error.message : String(error));
 }
+isReady = true;
 say("ready\n");
 console.log(`  Manager's page   ${base}/`);
 if (demoRun !== null) {

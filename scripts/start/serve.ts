@@ -1,6 +1,7 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { unstable_startWorker as startWorker } from "wrangler";
+import { watchWorkerds } from "./workerds.ts";
 
 export interface ServeOptions {
   readonly root: string;
@@ -13,6 +14,8 @@ export interface ServeOptions {
 export interface Server {
   /** Ends workerd and all of its children. */
   stop(): Promise<void>;
+  /** Rejects where a workerd ended that nobody stopped: what is left answers nothing. */
+  readonly died: Promise<never>;
 }
 
 export function inUse(stateDir: string): string {
@@ -25,6 +28,13 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
   const bindings = Object.entries(vars).map(
     ([name, value]) => [name, { type: "plain_text", value }] as const,
   );
+  let isStopping = false;
+  const died = new Promise<never>((_, reject) => {
+    watchWorkerds((how) => {
+      if (!isStopping) reject(new Error(`workerd ended by itself (${how})`));
+    });
+  });
+  died.catch(() => {});
   const worker = await startWorker({
     config: path.join(root, "wrangler.toml"),
     bindings: Object.fromEntries(bindings),
@@ -39,6 +49,12 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
       },
     },
   });
-  await worker.ready;
-  return { stop: () => worker.dispose() };
+  await Promise.race([worker.ready, died]);
+  return {
+    stop: () => {
+      isStopping = true;
+      return worker.dispose();
+    },
+    died,
+  };
 }

@@ -16,19 +16,22 @@ export interface DwellServer {
   end(signal: "SIGTERM" | "SIGKILL"): Promise<void>;
   /** Signals the started process and none of its children; resolves when it has ended. */
   endAlone(signal: "SIGTERM"): Promise<void>;
-  /** Processes of the group that still run. */
-  running(): number[];
+  /** Processes of the group that still run, or those of one name. */
+  running(name?: string): number[];
+  /** Its exit code, once it has ended. */
+  readonly ended: Promise<number | null>;
 }
 
 export async function startDwell(
   stateDir = mkdtempSync(path.join(tmpdir(), "dwell-")),
   knownPort?: number,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<DwellServer> {
   const port = knownPort ?? (await freePort());
   const base = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, ["scripts/start.ts"], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), STATE_DIR: stateDir },
+    env: { ...process.env, ...settings, PORT: String(port), STATE_DIR: stateDir },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -36,7 +39,7 @@ export async function startDwell(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   }
-  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
   await untilReady(child, () => output);
   return {
     base,
@@ -51,7 +54,8 @@ export async function startDwell(
       process.kill(child.pid!, signal);
       await ended;
     },
-    running: () => runningInGroup(child.pid!),
+    running: (name) => runningInGroup(child.pid!, name),
+    ended,
   };
 }
 
@@ -74,14 +78,22 @@ export async function runScript(
 }
 
 /** Linux says state and group of a process after its name, which may hold blanks and brackets. */
-function runningInGroup(group: number): number[] {
+function runningInGroup(group: number, name = ""): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .filter((pid) => {
       const [state, , itsGroup] = statOf(pid);
-      return Number(itsGroup) === group && state !== "Z";
+      return Number(itsGroup) === group && state !== "Z" && nameOf(pid).startsWith(name);
     })
     .map(Number);
+}
+
+function nameOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, "utf8").trim();
+  } catch {
+    return "";
+  }
 }
 
 /** State, parent, group and so on; empty for a process that ended meanwhile. */

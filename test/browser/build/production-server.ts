@@ -16,16 +16,22 @@ export interface ProductionServer {
   stop(): Promise<void>;
 }
 
-export async function startProduction(jwks: object, issuer: string): Promise<ProductionServer> {
+/** A host platform that publishes its keys. */
+export async function publishKeys(jwks: object) {
   const platform = createServer((_, response) => {
     response.setHeader("Content-Type", "application/json").end(JSON.stringify(jwks));
   });
   await new Promise<void>((resolve) => platform.listen(0, "127.0.0.1", resolve));
-  const { port: platformPort } = platform.address() as AddressInfo;
+  const { port } = platform.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/jwks.json`, close: () => platform.close() };
+}
+
+export async function startProduction(jwks: object, issuer: string): Promise<ProductionServer> {
+  const platform = await publishKeys(jwks);
   const stateDir = mkdtempSync(path.join(tmpdir(), "dwell-production-"));
   await migrate(root, stateDir);
   const port = await freePort();
-  const vars = { JWKS_URL: `http://127.0.0.1:${platformPort}/jwks.json`, JWT_ISSUER: issuer };
+  const vars = { JWKS_URL: platform.url, JWT_ISSUER: issuer };
   const server = await serve({ root, stateDir, port, vars });
   const base = `http://127.0.0.1:${port}`;
   await waitUntilReady(base);

@@ -2,6 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, describe, expect, it } from "vitest";
 import { askJson, type DwellServer, startDwell, tokenOf } from "../build/dwell-server.ts";
+import { jwks, signToken } from "../build/host-platform.ts";
+import { publishKeys } from "../build/production-server.ts";
 
 let running: DwellServer | undefined;
 afterAll(async () => {
@@ -98,5 +100,49 @@ describe("SIGTERM", () => {
     await expect(fetch(`${server.base}/healthz`)).rejects.toThrow();
     // Nothing before "ready" looks like an error.
     expect(server.output()).not.toMatch(/error|warn|deprecat/i);
+  });
+});
+
+describe("a workerd that dies", () => {
+  it.each([0, 1])(
+    "of the two that there are, number %i, by SIGKILL → an error that says so, and nothing is left",
+    async (which) => {
+      const server = await startDwell(undefined, undefined, { DEMO: "0" });
+      const workerds = server.running("workerd");
+      expect(workerds).toHaveLength(2);
+      process.kill(workerds[which]!, "SIGKILL");
+      expect(await server.ended).toBe(1);
+      expect(server.output()).toContain("Dwell ended: workerd ended by itself (SIGKILL)");
+      await expect.poll(() => server.running(), { timeout: 5000 }).toEqual([]);
+    },
+  );
+});
+
+describe("JWKS_URL, JWT_ISSUER and ALLOWED_ORIGINS given to `npm start`", () => {
+  it("a token of one's own holds beside those of development, and one's own page may ask", async () => {
+    const platform = await publishKeys(jwks);
+    const server = await startDwell(undefined, undefined, {
+      DEMO: "0",
+      JWKS_URL: platform.url,
+      JWT_ISSUER: "https://id.example",
+      ALLOWED_ORIGINS: "https://courses.example",
+    });
+    const ada = { id: "ada", tenant: "acme", roles: ["learner"] } as const;
+    const ask = async (token: string) => {
+      const headers = { Authorization: `Bearer ${token}`, Origin: "https://courses.example" };
+      return fetch(`${server.base}/api/me`, { headers });
+    };
+    const own = await ask(await signToken(ada));
+    expect(await own.json()).toMatchObject({ tenant: "acme" });
+    expect(own.headers.get("Access-Control-Allow-Origin")).toBe("https://courses.example");
+    const dev = await ask(await tokenOf(server.base, { sub: "ben", roles: ["learner"] }));
+    expect(await dev.json()).toMatchObject({ tenant: "demo" });
+    // To the whole group, as Ctrl+C is: a workerd that ends with us is no failure.
+    await server.end("SIGTERM");
+    expect([await server.ended, server.output()]).toEqual([
+      0,
+      expect.not.stringContaining("ended"),
+    ]);
+    platform.close();
   });
 });
