@@ -10,7 +10,7 @@ import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins
 const freshness = {
   computed_at: instantSchema,
   /** Age of the figures when they were answered, seconds. */
-  data_freshness_seconds: z.number(),
+  data_freshness_seconds: z.number().min(0),
 };
 
 export const teamSummarySchema = z
@@ -52,6 +52,8 @@ export const learnerQuerySchema = z.object({
   cursor: z.string().max(4096).optional(),
   /** A leading `-` turns the order round. */
   sort: z.enum(LEARNER_ORDERS).default("username"),
+  /** That learner alone. */
+  id: idSchema.optional(),
   q: z.string().max(MAX_SEARCH_LENGTH).optional(),
   risk: riskLevelSchema.optional(),
   status: learnerStatusSchema.optional(),

@@ -14,6 +14,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [9, "5d7000c43b8f8456"],
   [10, "2cd44598356d553a"],
   [11, "7349d95a54b5802f"],
+  [12, "bb3f72f0bdad7c60"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

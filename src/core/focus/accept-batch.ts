@@ -20,6 +20,8 @@ import {
   type Deed,
   claimsTooMuch,
   describePlaceRefusal,
+  fieldOfTime,
+  type ItemField,
   latestClaimed,
   type PlacedItem,
   placeItem,
@@ -76,7 +78,14 @@ function hashBatch({ deviceId, sentAt, items, onServerClock }: IncomingBatch): H
 export type Outcome =
   | { readonly status: "accepted"; readonly creditedMs: number }
   | { readonly status: "duplicate" }
-  | { readonly status: "rejected"; readonly code: RefusalCode; readonly detail: string };
+  | ({ readonly status: "rejected" } & ItemRefusal);
+
+interface ItemRefusal {
+  readonly code: RefusalCode;
+  /** The item's field that is at fault; null where it is the item as such, or where `detail` names it. */
+  readonly field: ItemField | null;
+  readonly detail: string;
+}
 
 /** The event ids of the last 8 days. */
 export interface SeenIds {
@@ -107,24 +116,22 @@ export function acceptBatch(
   let state = before;
   const outcomes = hashed.items.map(({ incoming, id, clock }): Outcome => {
     if (id !== null && (ids.has(id) || seen.has(id))) return { status: "duplicate" };
-    if ("fault" in incoming) return { status: "rejected", code: "invalid", detail: incoming.fault };
+    if ("fault" in incoming)
+      return { status: "rejected", code: "invalid", field: null, detail: incoming.fault };
     const placement = placements.get(clock!)!;
     const put = placeItem(incoming.item, id!, placement.offset, receipt.received, incoming.deed);
     if ("refused" in put) {
-      return {
-        status: "rejected",
-        code: put.refused.code,
-        detail: describePlaceRefusal(put.refused),
-      };
+      const { code, field } = put.refused;
+      return { status: "rejected", code, field, detail: describePlaceRefusal(put.refused) };
     }
     const credited = creditItem(state, put.placed, receipt);
-    const beyond = findExcess(
-      credited.state,
-      put.placed,
-      seen.count + ids.size + 1,
-      receipt.received,
-      state,
-    );
+    const beyond = findExcess(incoming.item, {
+      placed: put.placed,
+      itemCount: seen.count + ids.size + 1,
+      received: receipt.received,
+      before: state,
+      after: credited.state,
+    });
     if (beyond) return { status: "rejected", ...beyond };
     state = credited.state;
     ids.add(id!);
@@ -210,38 +217,47 @@ export function claimsOf(
   return { earliestClaim, claimPieces };
 }
 
-/** The first of the learner's bounds that the state would break, if any. */
+interface Attempted {
+  readonly placed: PlacedItem;
+  /** Ids of 8 days, with this one. */
+  readonly itemCount: number;
+  readonly received: number;
+  readonly before: LearnerState;
+  readonly after: LearnerState;
+}
+
+/** The first of the learner's bounds that accepting the item would break, if any. */
 function findExcess(
-  after: LearnerState,
-  item: PlacedItem,
-  itemCount: number,
-  received: number,
-  before: LearnerState,
-): { readonly code: RefusalCode; readonly detail: string } | null {
-  const over = (code: RefusalCode, most: number, what: string) => ({
+  item: Item,
+  { placed, itemCount, received, before, after }: Attempted,
+): ItemRefusal | null {
+  const over = (code: RefusalCode, field: ItemField | null, most: number, what: string) => ({
     code,
+    field,
     detail: `the learner has had ${most} ${what} in 8 days`,
   });
-  if (itemCount > MAX_ITEMS_KEPT) return over("too_many_items", MAX_ITEMS_KEPT, "items");
+  if (itemCount > MAX_ITEMS_KEPT) return over("too_many_items", null, MAX_ITEMS_KEPT, "items");
   const arrived = countArrivals(after, received);
-  const newSession = !before.sessions.has(item.session);
+  const newSession = !before.sessions.has(placed.session);
   if (newSession && arrived.sessions > MAX_SESSIONS) {
-    return over("too_many_sessions", MAX_SESSIONS, "sessions");
+    return over("too_many_sessions", "session_id", MAX_SESSIONS, "sessions");
   }
-  const newResource = item.resource !== undefined && !before.resources.has(item.resource);
+  const newResource = placed.resource !== undefined && !before.resources.has(placed.resource);
   if (newResource && arrived.resources > MAX_NEW_RESOURCES) {
-    return over("too_many_resources", MAX_NEW_RESOURCES, "new resources");
+    return over("too_many_resources", "resource_id", MAX_NEW_RESOURCES, "new resources");
   }
-  if (item.type === "event") return null;
-  const resource = after.resources.get(item.resource);
-  const most = Math.max(
+  if (placed.type === "event") return null;
+  const resource = after.resources.get(placed.resource);
+  const attention = Math.max(
     pieces(after.cover) + after.olderPieces,
     pieces(resource?.cover ?? []),
-    pieces(resource?.played ?? []),
   );
+  const played = pieces(resource?.played ?? []);
+  const most = Math.max(attention, played);
   return most > MAX_PIECES
     ? {
         code: "too_fragmented",
+        field: attention > MAX_PIECES ? fieldOfTime(item) : "played",
         detail: `a cover would have ${most} pieces, at most ${MAX_PIECES} may be`,
       }
     : null;

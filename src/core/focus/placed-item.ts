@@ -2,7 +2,7 @@
  * An item once it lies on the server's clock and is cut to what may be credited. This is what the journal
  * keeps: crediting it again on the same state gives the same state, so a wake replays it without the wire.
  */
-import type { Item, Pulse } from "../../contract/telemetry.ts";
+import type { Item, Pulse, TelemetryEvent } from "../../contract/telemetry.ts";
 import { instantToIso, isoToInstant, SECOND_MS } from "../time.ts";
 import { MAX_AGE_MS, MAX_AHEAD_MS, MAX_CLAIM_MS } from "./constants.ts";
 import { clip, type Cover, coverOf, measure } from "./cover.ts";
@@ -47,10 +47,15 @@ export interface PlacedEvent extends PlacedCommon {
 }
 export type PlacedItem = PlacedPulse | PlacedEvent;
 
-export type PlaceRefusal =
+/** A field of an item, as the wire names it. */
+export type ItemField = keyof Pulse | keyof TelemetryEvent;
+
+type PlaceFault =
   | { readonly code: "invalid"; readonly claimMs: number }
   | { readonly code: "too_old"; readonly endedAt: number }
   | { readonly code: "in_future"; readonly aheadMs: number };
+/** With the field that is at fault. */
+export type PlaceRefusal = PlaceFault & { readonly field: ItemField };
 
 /** What a pulse claims on the device's own clock. */
 export function rawClaim(pulse: Pulse): Cover {
@@ -58,6 +63,12 @@ export function rawClaim(pulse: Pulse): Cover {
     return coverOf(pulse.spans.map(([start, end]) => [Math.round(start), Math.round(end)]));
   const end = isoToInstant(pulse.occurred_at);
   return coverOf([[end - Math.round(pulse.duration_delta * SECOND_MS), end]]);
+}
+
+/** What says which time an item claims, or when it was where it claims none. */
+export function fieldOfTime(item: Item): ItemField {
+  const hasSpans = item.type === "pulse" && item.spans !== undefined;
+  return hasSpans && measure(rawClaim(item)) > 0 ? "spans" : "occurred_at";
 }
 
 /** Whether a pulse's spans measure more than one pulse may claim. */
@@ -81,7 +92,8 @@ export function placeItem(
 ): { readonly placed: PlacedItem } | { readonly refused: PlaceRefusal } {
   const claim = item.type === "pulse" ? rawClaim(item) : [];
   const claimMs = measure(claim);
-  if (claimMs > MAX_CLAIM_MS) return { refused: { code: "invalid", claimMs } };
+  const refuse = (why: PlaceFault) => ({ refused: { ...why, field: fieldOfTime(item) } });
+  if (claimMs > MAX_CLAIM_MS) return refuse({ code: "invalid", claimMs });
   const from = received - MAX_AGE_MS;
   const to = received + MAX_AHEAD_MS;
   const occurredAt = isoToInstant(item.occurred_at) + offset;
@@ -89,8 +101,8 @@ export function placeItem(
   const cut = clip(placed, from, to);
   if (cut.length === 0) {
     const end = placed.at(-1) ?? occurredAt;
-    if (end <= from) return { refused: { code: "too_old", endedAt: end } };
-    if (claimMs > 0 || end > to) return { refused: { code: "in_future", aheadMs: end - received } };
+    if (end <= from) return refuse({ code: "too_old", endedAt: end });
+    if (claimMs > 0 || end > to) return refuse({ code: "in_future", aheadMs: end - received });
   }
   const common = { id, session: item.session_id, at: Math.min(occurredAt, received), offset };
   if (item.type === "event") {
@@ -132,10 +144,10 @@ function toMs(seconds: number): number {
 }
 
 /** Why, in a sentence for the person who reads the client's log. */
-export function describePlaceRefusal(refused: PlaceRefusal): string {
+export function describePlaceRefusal(refused: PlaceFault): string {
   switch (refused.code) {
     case "invalid":
-      return `spans: their union measures ${refused.claimMs / SECOND_MS} s, at most ${MAX_CLAIM_MS / SECOND_MS} s may be`;
+      return `their union measures ${refused.claimMs / SECOND_MS} s, at most ${MAX_CLAIM_MS / SECOND_MS} s may be`;
     case "too_old":
       return `ended at ${describeInstant(refused.endedAt)}, over 7 days before it was received`;
     case "in_future":

@@ -39,6 +39,7 @@ export function pageLearners(
   const wanted = plain(query.q?.trim() ?? "");
   const found = view.learners
     .filter(({ row, teams }) => {
+      if (query.id !== undefined && row.id !== query.id) return false;
       if (query.risk !== undefined && row.risk_level !== query.risk) return false;
       if (query.status !== undefined && row.status !== query.status) return false;
       if (query.team !== undefined && !teams.includes(query.team)) return false;

@@ -26,7 +26,7 @@ import { type Refusal, refuse, refuseField } from "../reply.ts";
 export function mountManager(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.teamSummary, async ({ env, principal, now }) => {
     const { summary, computedAt } = await readTeamView(env, viewerOf(principal), now);
-    return { body: { ...summary, data_freshness_seconds: msToSeconds(now - computedAt) } };
+    return { body: { ...summary, data_freshness_seconds: ageSeconds(computedAt, now) } };
   });
   mount(app, OPERATIONS.learners, async ({ env, principal, query, url, now }) => {
     const after = decodeCursor(learnerCursorSchema, query.cursor);
@@ -64,9 +64,14 @@ export function mountManager(app: Hono<AppEnv>): void {
       requestId,
     });
     const { computedAt, ...rest } = details;
-    const age = Math.max(0, now - computedAt);
-    return { body: { ...rest, username: seen.name, data_freshness_seconds: msToSeconds(age) } };
+    const data_freshness_seconds = ageSeconds(computedAt, now);
+    return { body: { ...rest, username: seen.name, data_freshness_seconds } };
   });
+}
+
+/** A request that began before the figures were computed, and waited for them, has them new. */
+function ageSeconds(computedAt: number, now: number): number {
+  return msToSeconds(Math.max(0, now - computedAt));
 }
 
 /** One picture for summary and list, at most 60 s old. The key has the teams' version: who was removed reads nothing. */

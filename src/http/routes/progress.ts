@@ -4,7 +4,7 @@ import type { Item } from "../../contract/telemetry.ts";
 import type { Interaction, InteractionAnswer } from "../../contract/progress.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import type { LearnerFacts, Wishes, WishOf } from "../../core/state/learner-facts.ts";
-import type { IncomingBatch } from "../../core/focus/accept-batch.ts";
+import type { IncomingBatch, Outcome } from "../../core/focus/accept-batch.ts";
 import {
   describeAchievements,
   growthOf,
@@ -146,9 +146,9 @@ export function mountProgress(app: Hono<AppEnv>): void {
     if ("refuse" in taken) return taken;
     const [outcome] = taken.outcomes;
     if (outcome?.status === "rejected") {
-      const isOfTime = outcome.code === "too_old" || outcome.code === "in_future";
-      const pointer = isOfTime ? "/occurred_at" : "/time_spent";
-      return refuseField(pointer, outcome.detail, outcome.code);
+      const { code, detail } = outcome;
+      const field = fieldOf(outcome);
+      return field === null ? refuse(code, detail) : refuseField(`/${field}`, detail, code);
     }
     const isNew = outcome?.status === "accepted";
     const answer: InteractionAnswer = {
@@ -262,6 +262,21 @@ async function moduleOf(
 function sessionOf({ occurred_at }: Interaction, now: number): string {
   const at = occurred_at === undefined ? now : isoToInstant(occurred_at);
   return `interactions-${dayToDate(dayOf(at))}`;
+}
+
+/** Which field an item of an interaction has its fault from: its span is `time_spent` long and ends at `occurred_at`. */
+function fieldOf({ code, field }: Extract<Outcome, { status: "rejected" }>): string | null {
+  switch (field) {
+    case "occurred_at":
+      return "occurred_at";
+    case "spans":
+      return code === "too_old" || code === "in_future" ? "occurred_at" : "time_spent";
+    case "resource_id":
+      return "content_id";
+    default:
+      // The session is the day's, and what else an item has is not from the interaction.
+      return null;
+  }
 }
 
 /** One item: a span where there is time, and what was done. Its times are those of a back end, or ours. */

@@ -21,14 +21,13 @@ import { ingest } from "../ingest.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
 import { type Refusal, refuse, type Reply } from "../reply.ts";
-import { describeErrors, issuesToErrors, validate } from "../validate.ts";
+import { describeErrors, issuesToErrors, toPointer, validate } from "../validate.ts";
 
 type TelemetryAsked = Pick<
   Asked<typeof OPERATIONS.batch>,
   "env" | "principal" | "now" | "requestId" | "body"
 >;
 
-type Fault = NonNullable<Problem["errors"]>[number];
 type Faults = NonNullable<Problem["errors"]>;
 
 export function mountTelemetry(app: Hono<AppEnv>): void {
@@ -74,20 +73,13 @@ async function ingestOne(
   const { answer, faults } = taken;
   const problem = answer.results[0]?.problem;
   if (!problem) return { body: answer };
-  return refuse(problem.code, problem.detail, { errors: faults[0] ?? [faultOf(problem.detail)] });
-}
-
-/** Core names the field before a colon where it refuses one. */
-function faultOf(detail: string): Fault {
-  const [, field, rest] = /^(\w+): (.*)$/s.exec(detail) ?? [];
-  return field === undefined || rest === undefined
-    ? { pointer: "/occurred_at", detail }
-    : { pointer: `/${field}`, detail: rest };
+  const errors = faults[0];
+  return refuse(problem.code, problem.detail, errors ? { errors } : {});
 }
 
 interface Taken {
   readonly answer: BatchAnswer;
-  /** What is wrong about items that the schema refuses, by their index. */
+  /** What is wrong with fields of refused items, by the items' index. */
   readonly faults: readonly (Faults | null)[];
 }
 
@@ -120,7 +112,8 @@ async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusa
     server_time: instantToIso(Date.now()),
     next_pulse_seconds: PULSE_SECONDS,
   };
-  return { answer, faults: parsed.map((item) => item.faults) };
+  const faults = taken.outcomes.map((outcome, n) => faultsOf(outcome) ?? parsed[n]!.faults);
+  return { answer, faults };
 }
 
 const saidSchema = z.object({
@@ -144,6 +137,12 @@ function parseItem(raw: unknown): { incoming: IncomingItem; faults: Faults | nul
   return { incoming: { eventId: eventId.success ? eventId.data : null, fault }, faults };
 }
 
+/** What core found wrong with a field. */
+function faultsOf(outcome: Outcome): Faults | null {
+  if (outcome.status !== "rejected" || outcome.field === null) return null;
+  return [{ pointer: toPointer([outcome.field]), detail: outcome.detail }];
+}
+
 function toResult(outcome: Outcome, raw: unknown): ItemResult {
   const { event_id } = readSaid(raw);
   switch (outcome.status) {
@@ -152,7 +151,9 @@ function toResult(outcome: Outcome, raw: unknown): ItemResult {
     case "duplicate":
       return { event_id, status: "duplicate", credited_seconds: 0 };
     case "rejected": {
-      const problem = { code: outcome.code, detail: outcome.detail };
+      const faults = faultsOf(outcome);
+      const detail = faults ? describeErrors(faults) : outcome.detail;
+      const problem = { code: outcome.code, detail };
       return { event_id, status: "rejected", credited_seconds: 0, problem };
     }
   }

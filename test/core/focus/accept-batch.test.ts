@@ -95,6 +95,7 @@ describe("the learner's bounds", () => {
       {
         status: "rejected",
         code: "too_many_items",
+        field: null,
         detail: "the learner has had 200000 items in 8 days",
       },
     ]);
@@ -157,6 +158,7 @@ describe("the learner's bounds", () => {
       {
         status: "rejected",
         code: "too_fragmented",
+        field: "occurred_at",
         detail: "a cover would have 20001 pieces, at most 20000 may be",
       },
     ]);
@@ -242,8 +244,8 @@ describe("items that are judged before", () => {
       { eventId: "known", fault: "no session" },
     ];
     expect(take([...faults, good]).outcomes).toEqual([
-      { status: "rejected", code: "invalid", detail: "no id" },
-      { status: "rejected", code: "invalid", detail: "no session" },
+      { status: "rejected", code: "invalid", field: null, detail: "no id" },
+      { status: "rejected", code: "invalid", field: null, detail: "no session" },
       { status: "accepted", creditedMs: 15_000 },
     ]);
   });
@@ -259,7 +261,7 @@ describe("items that are judged before", () => {
   it("nothing but wrong ones → nothing is placed or pinned", () => {
     expect(take([{ eventId: "a", fault: "no session" }])).toEqual({
       state: EMPTY_STATE,
-      outcomes: [{ status: "rejected", code: "invalid", detail: "no session" }],
+      outcomes: [{ status: "rejected", code: "invalid", field: null, detail: "no session" }],
       placed: [],
       placements: [],
     });

@@ -111,10 +111,10 @@ describe("an item on the server's clock", () => {
 
   it("an event over 5 s ahead, and one of a week ago → refused by its time", () => {
     expect(placeItem(event({ occurred_at: iso(NOW + 5001) }), "id", 0, NOW)).toEqual({
-      refused: { code: "in_future", aheadMs: 5001 },
+      refused: { code: "in_future", field: "occurred_at", aheadMs: 5001 },
     });
     expect(placeItem(event(), "id", -7 * DAY, NOW)).toEqual({
-      refused: { code: "too_old", endedAt: NOW - 7 * DAY },
+      refused: { code: "too_old", field: "occurred_at", endedAt: NOW - 7 * DAY },
     });
   });
 
@@ -124,11 +124,11 @@ describe("an item on the server's clock", () => {
       [NOW + 6000, NOW + 7000],
     ];
     expect(placeItem(pulse("a", { spans: [spans[0]!, spans[1]!] }), "id", 0, NOW)).toEqual({
-      refused: { code: "invalid", claimMs: DAY + 1000 },
+      refused: { code: "invalid", field: "spans", claimMs: DAY + 1000 },
     });
     const shorter: [number, number][] = [[NOW - 8 * DAY, NOW - 8 * DAY + 1], spans[1]!];
     expect(placeItem(pulse("a", { spans: shorter }), "id", 0, NOW)).toEqual({
-      refused: { code: "in_future", aheadMs: 7000 },
+      refused: { code: "in_future", field: "spans", aheadMs: 7000 },
     });
   });
 });
@@ -179,7 +179,7 @@ describe("why an item has no place, in words", () => {
   it.each([
     [
       { code: "invalid", claimMs: DAY + 500 } as const,
-      "spans: their union measures 86400.5 s, at most 86400 s may be",
+      "their union measures 86400.5 s, at most 86400 s may be",
     ],
     [
       { code: "too_old", endedAt: NOW - 8 * DAY } as const,
