@@ -1,12 +1,13 @@
 /**
- * An independent account of the rules of credit and of placing: one byte per second of study, nothing clever.
- * It shares no code with src and takes items whose times are whole seconds.
+ * An independent account of the rules of credit, of placing and of sessions: one byte per second of study,
+ * nothing clever. It shares no code with src and takes items whose times are whole seconds.
  */
 import type { Item } from "../../src/contract/telemetry.ts";
 
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 const KEPT = 8 * DAY;
+const SILENT_MS = 30 * 60 * SECOND;
 
 export interface NaiveBatch {
   readonly deviceId?: string;
@@ -36,21 +37,51 @@ class Seconds {
   }
 }
 
+export interface NaiveSession {
+  focusMs: number;
+  /** Claimed, and credited before. */
+  overlapMs: number;
+  pulses: number;
+  startedAt: number;
+  endedAt: number;
+  receivedAt: number;
+  closedBy: "final" | "close" | "idle" | null;
+}
+
 export class NaiveLearner {
   readonly focus = new Seconds();
   readonly own = new Map<string, Seconds>();
-  readonly sessions = new Map<string, number>();
+  readonly sessions = new Map<string, NaiveSession>();
   readonly resources = new Map<string, number>();
   readonly days = new Map<number, number>();
+  /** Resource → the module that its newest item named. */
+  readonly modules = new Map<string, string>();
+  /** Resource → the seconds of the medium that were played. */
+  readonly played = new Map<string, Set<number>>();
+  lastActivityAt = 0;
   readonly #watch = new Map<string, number>();
   readonly #position = new Map<string, { at: number; ms: number }>();
   readonly #ids = new Map<string, number>();
   readonly #clocks = new Map<string, { offset: number; usedAt: number }>();
   #receivedAt = 0;
 
-  /** Another request came: a learner's time only grows. */
-  hear(at: number): void {
+  /** Another request came, at the earliest when the one before it did: a learner's time only grows. */
+  hear(at: number): number {
     this.#receivedAt = Math.max(this.#receivedAt, at);
+    return this.#receivedAt;
+  }
+
+  /** A session is closed by a call; what ended by its own word stays as it ended. */
+  close(id: string): void {
+    const session = this.sessions.get(id);
+    if (session?.closedBy === null || session?.closedBy === "idle") session.closedBy = "close";
+  }
+
+  /** An alarm rang. */
+  closeSilent(now: number): void {
+    for (const session of this.sessions.values())
+      if (session.closedBy === null && now - session.receivedAt > SILENT_MS)
+        session.closedBy = "idle";
   }
 
   /** What is to be answered for each item: credited ms, or why nothing was. */
@@ -128,30 +159,75 @@ export class NaiveLearner {
       if (end <= from) return "too_old";
       if (spans.length > 0 || end > to) return "in_future";
     }
-    return this.#credit(item, seconds, Math.min(at, received));
+    return this.#credit(item, seconds, Math.min(at, received), received);
   }
 
-  #credit(item: Item, seconds: readonly number[], at: number): number {
+  #credit(item: Item, seconds: readonly number[], at: number, received: number): number {
     const { session_id: session, resource_id: resource } = item;
     const add = <K>(sums: Map<K, number>, key: K, ms: number) =>
       sums.set(key, (sums.get(key) ?? 0) + ms);
     let credited = 0;
     const own = this.own.get(resource ?? "") ?? new Seconds();
     if (resource !== undefined) this.own.set(resource, own);
-    for (const second of seconds) {
+    // Spans may overlap each other: a second is claimed once.
+    const claimed = [...new Set(seconds)].sort((a, b) => a - b);
+    for (const second of claimed) {
       own.add(second);
       if (!this.focus.add(second)) continue;
       credited += SECOND;
       add(this.days, Math.floor(second / DAY), SECOND);
     }
-    add(this.sessions, session, credited);
-    if (resource !== undefined) add(this.resources, resource, credited);
+    const start = claimed[0] ?? at;
+    const end = claimed.length > 0 ? claimed.at(-1)! + SECOND : at;
+    this.lastActivityAt = Math.max(this.lastActivityAt, end);
+    this.#visit(session, item, {
+      credited,
+      claimed: claimed.length * SECOND,
+      start,
+      end,
+      received,
+    });
+    if (resource === undefined) return credited;
+    add(this.resources, resource, credited);
+    if (item.module_id !== undefined) this.modules.set(resource, item.module_id);
     if (item.type === "pulse") {
       const pair = `${session} ${resource}`;
       this.#watch.set(pair, Math.max(this.#watch.get(pair) ?? 0, (item.watch_time ?? 0) * SECOND));
       if (item.position !== undefined) this.#move(item.resource_id, at, item.position * SECOND);
+      const played = this.played.get(resource) ?? new Set();
+      this.played.set(resource, played);
+      for (const [from, to] of item.played ?? [])
+        for (let second = from!; second < to!; second += 1) played.add(second);
     }
     return credited;
+  }
+
+  #visit(
+    id: string,
+    item: Item,
+    told: { credited: number; claimed: number; start: number; end: number; received: number },
+  ): void {
+    const { credited, claimed, start, end, received } = told;
+    const before = this.sessions.get(id);
+    const session: NaiveSession = before ?? {
+      focusMs: 0,
+      overlapMs: 0,
+      pulses: 0,
+      startedAt: start,
+      endedAt: end,
+      receivedAt: received,
+      closedBy: null,
+    };
+    this.sessions.set(id, session);
+    session.focusMs += credited;
+    session.overlapMs += claimed - credited;
+    session.startedAt = Math.min(session.startedAt, start);
+    session.endedAt = Math.max(session.endedAt, end);
+    session.receivedAt = Math.max(session.receivedAt, received);
+    if (session.closedBy === "idle") session.closedBy = null;
+    if (item.type !== "pulse") return;
+    session.pulses += 1;
+    if (item.final === true) session.closedBy ??= "final";
   }
 
   #move(resource: string, at: number, ms: number): void {

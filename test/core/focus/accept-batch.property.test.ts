@@ -72,8 +72,18 @@ describe("many tabs and devices against a naive account", () => {
           expect(sum([...resources.values()].map((r) => r.focusMs))).toBe(totals.focusMs);
           expect(sum(Object.values(days).map(dayFocusMs))).toBe(totals.focusMs);
         }
-        for (const [id, ms] of naive.sessions)
-          expect(core.state.sessions.get(id)?.focusMs).toBe(ms);
+        for (const [id, session] of naive.sessions) {
+          const { focusMs, overlapMs, pulseCount, startedAt, endedAt } =
+            core.state.sessions.get(id)!;
+          expect([focusMs, overlapMs, pulseCount, startedAt, endedAt]).toEqual([
+            session.focusMs,
+            session.overlapMs,
+            session.pulses,
+            session.startedAt,
+            session.endedAt,
+          ]);
+        }
+        expect(core.state.totals.lastActivityAt).toBe(naive.lastActivityAt);
         for (const [id, seconds] of naive.own) {
           const resource = core.state.resources.get(id)!;
           expect(resource.ownMs).toBe(seconds.measured);
