@@ -192,4 +192,32 @@ export const MUTATIONS: readonly Mutation[] = [
       "while (memory().state.rev > told && told < 0);",
     ],
   ]),
+  ...inFile("src/learner/fold.ts", "test/worker/learner/fold.test.ts", [
+    [
+      "a fold keeps a module of which only its results changed",
+      "module.tallyRev > foldedRev",
+      "module.rev > foldedRev",
+    ],
+  ]),
+  ...inFile("src/core/focus/quarters.ts", "test/worker/learner/fold.test.ts", [
+    [
+      "a pulse leaves what its day holds besides focus",
+      "tallies: booked[day]?.tallies ?? {}",
+      "tallies: {}",
+    ],
+  ]),
+  ...inFile("src/core/focus/accept-batch.ts", "test/worker/learner/fold.test.ts", [
+    [
+      "the cover is loaded as far back as a claim reaches on our clock",
+      "claim[0]! + offset",
+      "claim[0]!",
+    ],
+  ]),
+  ...inFile("src/learner/learner-object.ts", "test/worker/learner/fold.test.ts", [
+    [
+      "two entries of one millisecond have revs of their own",
+      "Math.max(memory.state.rev + 1, Date.now())",
+      "Date.now()",
+    ],
+  ]),
 ];
