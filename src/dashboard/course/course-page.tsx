@@ -25,7 +25,7 @@ export function CoursePage() {
         <>
           <PageHeader
             mark={<WordMark />}
-            place={<LearnerNav current="course" claims={claims} />}
+            place={<LearnerNav current="Course" claims={claims} />}
             claims={claims}
             onSignOut={signOut}
           />

@@ -19,7 +19,7 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
   const heading = usePageFocus();
   const query = useQuery(learnerDetailsQuery(learnerId));
   const details = query.data;
-  const row = useQuery(learnerRowQuery(learnerId, details?.username));
+  const row = useQuery(learnerRowQuery(learnerId));
   const titleOf = useTitles();
   const isUnknown =
     details === undefined && query.error instanceof ApiError && query.error.status === 404;

@@ -7,7 +7,7 @@ const TIME = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
 
 interface Props {
   day: string;
-  entries: TimelineEntry[];
+  entries: readonly TimelineEntry[];
   titleOf: TitleOf;
 }
 

@@ -5,10 +5,10 @@ import { Panel } from "../parts/panel.tsx";
 import { plural } from "../words/plural.ts";
 import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 import { TimelineDay } from "./timeline-day.tsx";
+import { timelineDays } from "./timeline-days.ts";
 import type { TitleOf } from "./use-titles.ts";
 
 const FIRST = 12;
-const DAY = new Intl.DateTimeFormat("en-GB", { dateStyle: "full" });
 
 interface Props {
   /** Newest first. */
@@ -19,11 +19,6 @@ interface Props {
 export function TimelinePanel({ timeline, titleOf }: Props) {
   const [isOpen, setOpen] = useState(false);
   const shown = isOpen ? timeline : timeline?.slice(0, FIRST);
-  const entriesByDay = new Map<string, TimelineEntry[]>();
-  for (const entry of shown ?? []) {
-    const day = DAY.format(Date.parse(entry.at));
-    entriesByDay.set(day, [...(entriesByDay.get(day) ?? []), entry]);
-  }
   return (
     <Panel title="Timeline">
       {timeline === undefined && <LinesSkeleton lines={5} />}
@@ -33,7 +28,7 @@ export function TimelinePanel({ timeline, titleOf }: Props) {
           why="The first thing this learner opens will stand here."
         />
       )}
-      {[...entriesByDay].map(([day, entries]) => (
+      {timelineDays(shown ?? []).map(([day, entries]) => (
         <TimelineDay key={day} day={day} entries={entries} titleOf={titleOf} />
       ))}
       {timeline !== undefined && timeline.length > FIRST && (

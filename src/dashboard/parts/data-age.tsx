@@ -1,5 +1,6 @@
 import { ageInWords } from "../words/age-in-words.ts";
 import { exactTime } from "../words/exact-time.ts";
+import { figuresAge } from "./figures-age.ts";
 import { useNow } from "./use-now.ts";
 
 interface Props {
@@ -12,13 +13,12 @@ interface Props {
 export function DataAge({ computedAtMs, staleAfterSeconds }: Props) {
   const now = useNow(1000);
   if (computedAtMs === null) return <span className="data-age">No data yet</span>;
-  const seconds = Math.max(0, Math.floor((now - computedAtMs) / 1000));
-  const stale = seconds > staleAfterSeconds;
+  const { seconds, isStale } = figuresAge(computedAtMs, now, staleAfterSeconds);
   return (
-    <span className="data-age" data-stale={stale} title={`Computed ${exactTime(computedAtMs)}`}>
-      {stale && <WarningMark />}
+    <span className="data-age" data-stale={isStale} title={`Computed ${exactTime(computedAtMs)}`}>
+      {isStale && <WarningMark />}
       <span>
-        {stale && "Stale, "}
+        {isStale && "Stale, "}
         <time dateTime={new Date(computedAtMs).toISOString()}>{ageInWords(seconds)}</time>
       </span>
     </span>

@@ -20,7 +20,7 @@ export function ProgressPage() {
         <>
           <PageHeader
             mark={<WordMark />}
-            place={<LearnerNav current="progress" claims={claims} />}
+            place={<LearnerNav current="Progress" claims={claims} />}
             claims={claims}
             onSignOut={() => tokenStore.drop("signed-out")}
           />

@@ -2,7 +2,8 @@ export interface Claims {
   /** Whom the server knows the holder as; never empty, as it stands in paths. */
   id: string;
   name: string;
-  tenant: string | null;
+  /** Empty where it names none. */
+  tenant: string;
   roles: readonly string[];
   /** Epoch ms. */
   expiresAt: number;
@@ -29,7 +30,7 @@ export function readClaims(token: string): Claims | null {
     return {
       id: sub,
       name: typeof name === "string" && name !== "" ? name : sub,
-      tenant: typeof tenant === "string" ? tenant : null,
+      tenant: typeof tenant === "string" ? tenant : "",
       roles: Array.isArray(roles) ? roles.map(String) : [],
       expiresAt: Number(exp) * 1000,
     };
