@@ -54,6 +54,10 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
   const protect = <A extends unknown[]>(work: (...args: A) => void) =>
     guarded<A, void>(work, undefined, (message) => emit("error", { message }));
 
+  /** Each by itself: what a player of the page throws must not cost another's time. */
+  const forEachPlace = (work: (place: Place, element: Node) => void) =>
+    places.forEach(protect(work));
+
   const lock = createTabLock(tab);
   const queue = createQueue({
     tab,
@@ -104,17 +108,15 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     const moment = now();
     const found = ticks.observe(moment, isTick);
     if (found) {
-      for (const { attachment } of places.values()) attachment.cut(found.at.wall);
+      forEachPlace(({ attachment }) => attachment.cut(found.at.wall));
       if (found.jumpMs !== 0) changeClock(found.at.wall, found.jumpMs);
     }
     if (isAway) return;
-    for (const { attachment, adapter } of places.values()) {
-      attachment.see(adapter.look(moment), moment);
-    }
+    forEachPlace(({ attachment, adapter }) => attachment.see(adapter.look(moment), moment));
   };
 
   const changeClock = (endedAt: number, jumpMs: number) => {
-    for (const place of places.values()) addPulse(place, endedAt);
+    forEachPlace((place) => addPulse(place, endedAt));
     clocks.jump(jumpMs);
     input.age(Math.max(0, jumpMs));
     addOwnEvent("clock_changed", true, { jump_ms: Math.round(jumpMs) });
@@ -122,7 +124,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
 
   const startSession = () => {
     session = createSession(makeUuid());
-    for (const { attachment } of places.values()) attachment.enter(session);
+    forEachPlace(({ attachment }) => attachment.enter(session));
     sender.unpin();
     addOwnEvent("page_opened", true);
   };
@@ -130,7 +132,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
   const pulseAll = (final: boolean) => {
     observe();
     const at = Date.now();
-    for (const place of places.values()) addPulse(place, at, final);
+    forEachPlace((place) => addPulse(place, at, final));
   };
 
   /** Whose page this is, as the token says. Another learner's learning is another session. */
@@ -147,7 +149,6 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
   };
 
   const tokens = createTokenSource(getToken, onToken);
-  const checkToken = protect(() => void tokens.atHand());
   const sender = createSender({
     queue,
     clocks,
@@ -165,19 +166,19 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
   });
 
   const pulseWhereDue = ({ wall, mono }: Instant) => {
-    for (const place of places.values()) {
+    forEachPlace((place) => {
       const isDue = mono - place.pulsedAt >= pulseMs - HALF_TICK_MS;
       if (isDue || place.attachment.isFull(wall)) addPulse(place, wall);
-    }
+    });
   };
 
   const checkpointAll = (at: number) => {
-    for (const place of places.values()) {
+    forEachPlace((place) => {
       const draft = place.attachment.draft(at, makeUuid());
-      if (!draft) continue;
+      if (!draft) return;
       queue.checkpoint(place.checkpointKey, draft, clocks.current());
       place.hasCheckpoint = true;
-    }
+    });
   };
 
   const adopt = async () => {
@@ -188,7 +189,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
   const onTick = () => {
     observe(true);
     if (isAway) return;
-    checkToken();
+    tokens.atHand();
     const moment = now();
     pulseWhereDue(moment);
     if (moment.mono - checkpointedAt >= CHECKPOINT_MS - HALF_TICK_MS) {
@@ -214,14 +215,16 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
       pulseAll(false);
       sender.flushNow(false);
     }),
-    onLeave: protect((forGood) => {
-      pulseAll(forGood);
-      // The page still calls itself visible here, and must not open a span again.
-      isAway = true;
-      for (const { attachment } of places.values()) attachment.cut(Date.now());
-      sender.flushNow(true);
+    onLeave(forGood) {
+      protect(() => {
+        pulseAll(forGood);
+        // The page still calls itself visible here, and must not open a span again.
+        isAway = true;
+        forEachPlace(({ attachment }) => attachment.cut(Date.now()));
+        sender.flushNow(true);
+      })();
       lock.release();
-    }),
+    },
     onRestore: protect(() => {
       isAway = false;
       lock.hold();
@@ -298,9 +301,11 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     },
     stop() {
       clearInterval(timer);
-      pulseAll(true);
-      for (const element of places.keys()) detach(element);
-      sender.flushNow(false);
+      protect(() => {
+        pulseAll(true);
+        forEachPlace((_, element) => detach(element));
+        sender.flushNow(false);
+      })();
       stopPageLife();
       input.stop();
       lock.release();

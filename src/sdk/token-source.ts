@@ -29,7 +29,7 @@ export function createTokenSource(getToken: GetToken, onToken: (token: string) =
       const answer = getToken({ reason: refused ? "expired" : "init" });
       answersAtOnce = !isPromise(answer);
       const token: unknown = await Promise.race([answer, late]);
-      if (typeof token !== "string" || !token) throw new Error("getToken returned no token");
+      if (!isToken(token)) throw new Error("getToken returned no token");
       accept(token);
       return token;
     } finally {
@@ -51,13 +51,16 @@ export function createTokenSource(getToken: GetToken, onToken: (token: string) =
      * learner who signs in over another is noticed at once; one that goes to the network for it is not.
      */
     atHand(): string | null {
-      if (!answersAtOnce) return last;
-      const token = getToken({ reason: "check" });
-      if (isPromise(token)) {
-        answersAtOnce = false;
-        token.catch(() => {});
-      } else if (token && token !== last) {
-        accept(token);
+      try {
+        const token: unknown = answersAtOnce && getToken({ reason: "check" });
+        if (isPromise(token)) {
+          answersAtOnce = false;
+          Promise.resolve(token).catch(() => {});
+        } else if (isToken(token) && token !== last) {
+          accept(token);
+        }
+      } catch {
+        // No news. What is known has to do: where a page is left there is no later.
       }
       return last;
     },
@@ -69,6 +72,11 @@ export function createTokenSource(getToken: GetToken, onToken: (token: string) =
 }
 export type TokenSource = ReturnType<typeof createTokenSource>;
 
-function isPromise<T>(answer: T | Promise<T>): answer is Promise<T> {
-  return answer instanceof Promise;
+function isToken(answer: unknown): answer is string {
+  return typeof answer === "string" && answer !== "";
+}
+
+/** Of whichever kind: a host may have a library's, or another frame's. */
+function isPromise(answer: unknown): answer is PromiseLike<unknown> {
+  return Boolean((answer as Partial<PromiseLike<unknown>> | null | undefined)?.then);
 }
