@@ -21,16 +21,18 @@ const questionSchema = z.strictObject({
 const common = {
   id: idSchema,
   title: titleSchema,
-  /** Where a page finds it: an address or a path, never a script. */
-  url: linkSchema.optional(),
+  url: linkSchema
+    .optional()
+    .describe("Where a page finds it: an address or a path, never a script."),
   optional: z.boolean().optional(),
 };
 const mediaSchema = (kind: MediaKind) =>
   z.strictObject({
     ...common,
     kind: z.literal(kind),
-    /** Seconds. Where it is missing, the largest that a pulse sent counts. */
-    duration: secondsSchema.optional(),
+    duration: secondsSchema
+      .optional()
+      .describe("Seconds. Where it is missing, the largest that a pulse sent counts."),
     complete_when: z
       .strictObject({
         coverage: z.number().positive().max(1),

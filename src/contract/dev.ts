@@ -14,8 +14,7 @@ export const devTokenRequestSchema = z
 /** Study of a demo learner, as far as it has not been told yet; and how far the loading is, for readiness. */
 export const demoRequestSchema = z
   .strictObject({
-    /** Of the first start, to which the history is relative. */
-    anchor: instantSchema,
+    anchor: instantSchema.describe("Of the first start, to which the history is relative."),
     until: instantSchema,
     learner: idSchema.optional(),
     progress: z.strictObject({ done: z.int().min(0), total: z.int().min(0) }),
@@ -24,8 +23,7 @@ export const demoRequestSchema = z
 
 export const demoAnswerSchema = z
   .object({
-    /** Requests that were made for the learner. */
-    steps: z.int(),
+    steps: z.int().describe("Requests that were made for the learner."),
   })
   .meta({ id: "DemoAnswer" });
 

@@ -14,6 +14,12 @@ const learnerId = { learner_id: idSchema.optional() };
 /** Questions of a quiz, as the catalogue bounds them. */
 const MAX_QUESTIONS = 200;
 
+/** As JSON Schema, for what zod cannot say itself. */
+function schemaOf(schema: z.ZodType): Record<string, unknown> {
+  const { $schema: _, ...json } = z.toJSONSchema(schema);
+  return json;
+}
+
 /** Question id → value. An object as it came, for an id may be `__proto__`, which a copy would lose. */
 function byQuestion<S extends z.ZodType>(valueSchema: S) {
   return z
@@ -36,16 +42,18 @@ function byQuestion<S extends z.ZodType>(valueSchema: S) {
         }
       }
     })
-    .meta({ type: "object" });
+    .meta({ type: "object", additionalProperties: schemaOf(valueSchema) });
 }
 
 export const attemptRequestSchema = z
   .object({
     attempt_id: idSchema,
-    /** Question id → the option that was chosen. A question without one is wrong. */
-    answers: byQuestion(z.string()),
-    /** Question id → seconds that the learner spent on it. */
-    time_spent: byQuestion(z.number().min(0).max(MAX_TIME_SPENT_SECONDS)).optional(),
+    answers: byQuestion(z.string()).describe(
+      "Question id → the option that was chosen. A question without one is wrong.",
+    ),
+    time_spent: byQuestion(z.number().min(0).max(MAX_TIME_SPENT_SECONDS))
+      .optional()
+      .describe("Question id → seconds that the learner spent on it."),
     ...learnerId,
   })
   .meta({ id: "AttemptRequest" });
@@ -72,26 +80,24 @@ export const attemptSchema = z
   .object({
     attempt_id: z.string(),
     quiz_id: z.string(),
-    /** Counts from 1, in the order of receipt. */
-    attempt_number: z.int(),
+    attempt_number: z.int().describe("Counts from 1, in the order of receipt."),
     score: z.number(),
     max_score: z.number(),
-    /** score ÷ max_score, 0 to 1. */
-    accuracy: z.number(),
-    /** By the pass mark of that moment. */
-    passed: z.boolean(),
+    accuracy: z.number().describe("score ÷ max_score, 0 to 1."),
+    passed: z.boolean().describe("By the pass mark of that moment."),
     attempted_at: instantSchema,
     source: z.enum(ATTEMPT_SOURCES),
-    /** Sum over the questions, as the client told; null where it did not. */
-    time_spent_seconds: z.number().nullable(),
+    time_spent_seconds: z
+      .number()
+      .nullable()
+      .describe("Sum over the questions, as the client told; null where it did not."),
   })
   .meta({ id: "Attempt" });
 export type Attempt = z.infer<typeof attemptSchema>;
 
 export const attemptAnswerSchema = attemptSchema
   .extend({
-    /** Where the quiz's module stood after it. */
-    module: moduleProgressSchema.nullable(),
+    module: moduleProgressSchema.nullable().describe("Where the quiz's module stood after it."),
   })
   .meta({ id: "AttemptAnswer" });
 export type AttemptAnswer = z.infer<typeof attemptAnswerSchema>;
@@ -115,13 +121,14 @@ export const quizSchema = z
         id: z.string(),
         prompt: z.string(),
         options: z.array(z.string()),
-        /** Over the attempts listed here that told it; null where none did. */
-        mean_seconds: z.number().nullable(),
+        mean_seconds: z
+          .number()
+          .nullable()
+          .describe("Over the attempts listed here that told it; null where none did."),
       }),
     ),
     ...quizFigures,
-    /** The newest 20, newest first. */
-    attempts: z.array(attemptSchema),
+    attempts: z.array(attemptSchema).describe("The newest 20, newest first."),
     computed_at: instantSchema,
   })
   .meta({ id: "Quiz" });
@@ -149,8 +156,7 @@ export type SubmissionRequest = z.infer<typeof submissionRequestSchema>;
 
 export const gradeSchema = z
   .object({
-    /** Of 1. */
-    score: z.number().min(0).max(1),
+    score: z.number().min(0).max(1).describe("Of 1."),
     feedback: z.string(),
     graded_at: instantSchema,
     graded_by: z.string(),
@@ -162,13 +168,11 @@ export const submissionSchema = z
   .object({
     submission_id: z.string(),
     assignment_id: z.string(),
-    /** Counts from 1, in the order of receipt. */
-    submission_number: z.int(),
+    submission_number: z.int().describe("Counts from 1, in the order of receipt."),
     text: z.string().nullable(),
     url: z.string().nullable(),
     submitted_at: instantSchema,
-    /** Whether `due_at` had passed. */
-    late: z.boolean(),
+    late: z.boolean().describe("Whether `due_at` had passed."),
     grade: gradeSchema.nullable(),
   })
   .meta({ id: "Submission" });
@@ -183,8 +187,9 @@ export const gradeRequestSchema = z
   .object({
     score: z.number().min(0).max(1),
     feedback: textSchema.default(""),
-    /** Only needed where several learners chose the same `submission_id`. */
-    ...learnerId,
+    learner_id: idSchema
+      .optional()
+      .describe("Only needed where several learners chose the same `submission_id`."),
   })
   .meta({ id: "GradeRequest" });
 export type GradeRequest = z.infer<typeof gradeRequestSchema>;
@@ -198,8 +203,7 @@ export const assignmentRecordSchema = z
     due_at: instantSchema.nullable(),
     submissions_count: z.int(),
     late: z.boolean(),
-    /** The best of its grades, of 1. */
-    best_score: z.number().nullable(),
+    best_score: z.number().nullable().describe("The best of its grades, of 1."),
     submission_id: z.string().nullable(),
     submitted_at: instantSchema.nullable(),
   })
@@ -211,8 +215,7 @@ export const noteRequestSchema = z
     note_id: idSchema,
     module_id: idSchema,
     resource_id: idSchema.optional(),
-    /** Seconds into the medium. */
-    position: mediaSecondsSchema.optional(),
+    position: mediaSecondsSchema.optional().describe("Seconds into the medium."),
     text: textSchema.min(1),
     ...learnerId,
   })

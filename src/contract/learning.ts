@@ -3,7 +3,9 @@ import * as z from "zod";
 import { MODULE_STATUSES } from "./enums.ts";
 import { instantSchema, kindSchema, roleSchema } from "./ids.ts";
 
-export const moduleStatusSchema = z.enum(MODULE_STATUSES);
+export const moduleStatusSchema = z
+  .enum(MODULE_STATUSES)
+  .describe("`in_progress` with anything of any of its resources.");
 
 /** A module in one line, as telemetry's answers carry it. */
 export const moduleProgressSchema = z
@@ -18,8 +20,10 @@ export const resourceProgressSchema = z
     kind: kindSchema,
     optional: z.boolean(),
     percent: z.int(),
-    /** What is still missing, in words; null where nothing is. */
-    missing: z.string().nullable(),
+    missing: z
+      .string()
+      .nullable()
+      .describe("What is still missing, in words; null where nothing is."),
     focus_seconds: z.number(),
     coverage: z.number().nullable(),
     position: z.number().nullable(),
@@ -34,8 +38,7 @@ export const moduleStateSchema = z
     status: moduleStatusSchema,
     percent: z.int(),
     completed_at: instantSchema.nullable(),
-    /** Of a large module one page of them. */
-    resources: z.array(resourceProgressSchema),
+    resources: z.array(resourceProgressSchema).describe("Of a large module one page of them."),
     resources_total: z.int(),
     computed_at: instantSchema,
   })
@@ -49,10 +52,10 @@ export const resourceVerdictSchema = z
     resource_id: z.string(),
     status: moduleStatusSchema,
     percent: z.int(),
-    /** Empty: with anything missing the answer is 409 `not_complete`. */
-    missing: z.array(z.string()),
-    /** Where the resource's module stands. */
-    module: moduleProgressSchema,
+    missing: z
+      .array(z.string())
+      .describe("Empty: with anything missing the answer is 409 `not_complete`."),
+    module: moduleProgressSchema.describe("Where the resource's module stands."),
     computed_at: instantSchema,
   })
   .meta({ id: "ResourceVerdict" });

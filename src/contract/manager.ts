@@ -9,8 +9,10 @@ import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins
 
 const freshness = {
   computed_at: instantSchema,
-  /** Age of the figures when they were answered, seconds. */
-  data_freshness_seconds: z.number().min(0),
+  data_freshness_seconds: z
+    .number()
+    .min(0)
+    .describe("Age of the figures when they were answered, seconds."),
 };
 
 export const teamSummarySchema = z
@@ -38,7 +40,7 @@ export const learnerRowSchema = z
     modules_completed: z.int(),
     total_focus_mins: z.number(),
     last_active: instantSchema.nullable(),
-    status: learnerStatusSchema,
+    status: learnerStatusSchema.describe("`Inactive` after 72 h without activity."),
     risk_level: riskLevelSchema,
     risk_reasons: z.array(z.string()),
     computed_at: instantSchema,
@@ -50,13 +52,11 @@ export const learnerQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(MAX_PAGE_LIMIT).default(PAGE_LIMIT),
   /** Holds a name and an id, as base64. */
   cursor: z.string().max(4096).optional(),
-  /** A leading `-` turns the order round. */
-  sort: z.enum(LEARNER_ORDERS).default("username"),
-  /** That learner alone. */
-  id: idSchema.optional(),
+  sort: z.enum(LEARNER_ORDERS).default("username").describe("A leading `-` turns the order round."),
+  id: idSchema.optional().describe("That learner alone."),
   q: z.string().max(MAX_SEARCH_LENGTH).optional(),
   risk: riskLevelSchema.optional(),
-  status: learnerStatusSchema.optional(),
+  status: learnerStatusSchema.optional().describe("Only learners of this status."),
   team: idSchema.optional(),
 });
 export type LearnerQuery = z.infer<typeof learnerQuerySchema>;
@@ -66,8 +66,11 @@ export const timelineEntrySchema = z
   .object({
     at: instantSchema,
     type: z.string(),
-    /** Whose word it is: `client`'s, which may say anything, or a `record` of ours, as an attempt that was graded. */
-    source: z.enum(TIMELINE_SOURCES),
+    source: z
+      .enum(TIMELINE_SOURCES)
+      .describe(
+        "Whose word it is: `client`'s, which may say anything, or a `record` of ours, as an attempt that was graded.",
+      ),
     session_id: z.string().nullable(),
     module_id: z.string().nullable(),
     resource_id: z.string().nullable(),
@@ -79,24 +82,27 @@ export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 /** What is unusual about a learner's telemetry; all zero is the normal case. */
 export const qualitySchema = z
   .object({
-    /** Pulses that a session numbered and that have not come. */
-    missing_pulses: z.int(),
-    /** Claimed, but already credited: other tabs and devices at the same time. */
-    overlap_seconds: z.number(),
-    /** Credited over 24 h after it was studied. */
-    late_seconds: z.number(),
-    /** Times that a device's clock was moved. */
-    clock_moves: z.int(),
-    /** Days with over 16 h of focus. */
-    long_days: z.array(z.string()),
-    /** Seconds of media said to be played beyond twice the attention that they were given. */
-    unattended_seconds: z.number(),
-    /** The same of `watch_time`. */
-    unwatched_seconds: z.number(),
-    /** Pulses that named another duration than the catalogue's. */
-    duration_mismatches: z.int(),
-    /** Attention that resources claim, added up, beyond twice the focus: many at once prove little of each. */
-    excess_evidence_seconds: z.number(),
+    missing_pulses: z.int().describe("Pulses that a session numbered and that have not come."),
+    overlap_seconds: z
+      .number()
+      .describe("Claimed, but already credited: other tabs and devices at the same time."),
+    late_seconds: z.number().describe("Credited over 24 h after it was studied."),
+    clock_moves: z.int().describe("Times that a device's clock was moved."),
+    long_days: z.array(z.string()).describe("Days with over 16 h of focus."),
+    unattended_seconds: z
+      .number()
+      .describe(
+        "Seconds of media said to be played beyond twice the attention that they were given.",
+      ),
+    unwatched_seconds: z.number().describe("The same of `watch_time`."),
+    duration_mismatches: z
+      .int()
+      .describe("Pulses that named another duration than the catalogue's."),
+    excess_evidence_seconds: z
+      .number()
+      .describe(
+        "Attention that resources claim, added up, beyond twice the focus: many at once prove little of each.",
+      ),
   })
   .meta({ id: "Quality" });
 export type Quality = z.infer<typeof qualitySchema>;
@@ -107,10 +113,11 @@ export const learnerDetailsSchema = z
     username: z.string(),
     total_focus_seconds: z.number(),
     last_active: instantSchema.nullable(),
-    /** Those in progress first, then the completed ones; at most 200. */
-    modules: z.array(
-      moduleProgressSchema.extend({ title: z.string(), completed_at: instantSchema.nullable() }),
-    ),
+    modules: z
+      .array(
+        moduleProgressSchema.extend({ title: z.string(), completed_at: instantSchema.nullable() }),
+      )
+      .describe("Those in progress first, then the completed ones; at most 200."),
     modules_total: z.int(),
     resources: z.array(
       z.object({
@@ -122,15 +129,17 @@ export const learnerDetailsSchema = z
         position: z.number().nullable(),
       }),
     ),
-    /** All that there are; `resources` has the 100 that were touched last. */
-    resources_total: z.int(),
+    resources_total: z
+      .int()
+      .describe("All that there are; `resources` has the 100 that were touched last."),
     timeline: z.array(timelineEntrySchema),
-    /** The 30 that were touched last. */
-    quizzes: z.array(quizRecordSchema),
-    /** The 50 that ask for attention first: overdue, to grade, due next; then the graded ones. */
-    assignments: z.array(assignmentRecordSchema),
-    /** The newest, as many as are small enough together. */
-    notes: z.array(noteSchema),
+    quizzes: z.array(quizRecordSchema).describe("The 30 that were touched last."),
+    assignments: z
+      .array(assignmentRecordSchema)
+      .describe(
+        "The 50 that ask for attention first: overdue, to grade, due next; then the graded ones.",
+      ),
+    notes: z.array(noteSchema).describe("The newest, as many as are small enough together."),
     notes_total: z.int(),
     quality: qualitySchema,
     ...freshness,

@@ -3,6 +3,19 @@ import * as z from "zod";
 import type { Role } from "./enums.ts";
 import { idSchema } from "./ids.ts";
 import { learnerQuerySchema } from "./manager.ts";
+import type { ProblemCode } from "./problem.ts";
+
+/** What belongs together, as a list of operations is read. */
+export const FAMILIES = {
+  telemetry: "What a course page tells, as it happens, and the sessions that come of it.",
+  learning: "The catalogue, a learner's state in it, and what they hand in.",
+  progress: "How far a learner is: for themselves, their managers and their tenant's systems.",
+  managers: "Figures of the learners whom somebody may see, each with its age.",
+  admin: "The tenant's catalogue and teams, as whole documents.",
+  service: "Whether Dwell runs, and what it can be asked.",
+  development: "On loopback hosts of a development server alone; elsewhere 404.",
+} as const;
+export type Family = keyof typeof FAMILIES;
 
 export interface Operation {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
@@ -10,6 +23,11 @@ export interface Operation {
   /** A second path of the same operation, with the same parameters. */
   readonly alias?: string;
   readonly summary: string;
+  readonly family: Family;
+  /** What a caller should know beyond the summary: who may, what a repeat does, how old the answer is. */
+  readonly description: string;
+  /** Problems beyond those that follow from the rest of it. */
+  readonly problems?: readonly ProblemCode[];
   /** Roles that may ask; `public` needs no token, `development` exists only there. */
   readonly roles: readonly Role[] | "public" | "development";
   /** Whether pages on ALLOWED_ORIGINS may call it. */

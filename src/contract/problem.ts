@@ -29,15 +29,17 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 export const problemSchema = z
   .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
+    type: z.string().describe("`urn:dwell:problem:` and the code."),
+    title: z.string().describe("The same for each of its code."),
+    status: z.int().describe("Of HTTP."),
     detail: z.string(),
-    code: z.string(),
+    code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
     request_id: z.string(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
-    /** Of `not_complete`: what is missing, in words, and how much is there. */
-    missing: z.array(z.string()).optional(),
+    missing: z
+      .array(z.string())
+      .optional()
+      .describe("Of `not_complete`: what is missing, in words, and how much is there."),
     percent: z.int().optional(),
   })
   .meta({ id: "Problem" });

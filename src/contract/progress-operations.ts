@@ -1,4 +1,5 @@
 /** A learner's progress, and interactions from clients without the SDK. */
+import { REFUSALS } from "./enums.ts";
 import { LEARNER, type Operation, READER } from "./operation.ts";
 import { PATHS } from "./paths.ts";
 import {
@@ -21,6 +22,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progress,
     summary: "Where a learner stands, in a few figures",
+    family: "progress",
+    description: "From the learner's own object: the newest pulse is in.",
     roles: READER,
     cors: true,
     query: zoneQuerySchema,
@@ -30,6 +33,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressAnalytics,
     summary: "Where a learner's time went",
+    family: "progress",
+    description: "All time, and the last `days` days with today.",
     roles: READER,
     cors: true,
     query: periodQuerySchema,
@@ -39,6 +44,9 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressTrends,
     summary: "A period of whole days against the one before",
+    family: "progress",
+    description:
+      "The newer period ends yesterday: the running day is no whole one. From 7 days on both are whole weeks.",
     roles: READER,
     cors: true,
     query: periodQuerySchema,
@@ -48,6 +56,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressReadiness,
     summary: "How near a certification is, and what to do next",
+    family: "progress",
+    description: "Of one `certification`, or of the whole catalogue, which asks for no accuracy.",
     roles: READER,
     cors: true,
     query: readinessQuerySchema,
@@ -57,6 +67,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressAchievements,
     summary: "What was reached, and how far the next is",
+    family: "progress",
+    description: "What a learner was told once stays, whatever arrives late.",
     roles: READER,
     cors: true,
     query: zoneQuerySchema,
@@ -66,6 +78,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressActivity,
     summary: "Day by day, in the learner's zone",
+    family: "progress",
+    description: "One line a day, days without anything too.",
     roles: READER,
     cors: true,
     query: periodQuerySchema,
@@ -75,6 +89,8 @@ export const PROGRESS_OPERATIONS = {
     method: "GET",
     path: PATHS.progressDashboard,
     summary: "All that a learner's first page shows",
+    family: "progress",
+    description: "One request instead of five.",
     roles: READER,
     cors: true,
     query: zoneQuerySchema,
@@ -84,6 +100,10 @@ export const PROGRESS_OPERATIONS = {
     method: "POST",
     path: PATHS.interaction,
     summary: "Take one interaction, for a client without the SDK",
+    family: "progress",
+    description:
+      "One span that ends at `occurred_at`, under the rules of credit. The same `interaction_id` again changes nothing. Without one, a repeat cannot be told apart, and the answer has a `warning`.",
+    problems: ["rate_limited", ...REFUSALS],
     roles: LEARNER,
     cors: true,
     body: interactionSchema,

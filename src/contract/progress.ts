@@ -27,20 +27,22 @@ const computed = { user_id: z.string(), computed_at: instantSchema };
 
 export const streakSchema = z
   .object({
-    /** Days in a row up to today or, while today has none yet, up to yesterday. */
-    current: z.int(),
+    current: z
+      .int()
+      .describe("Days in a row up to today or, while today has none yet, up to yesterday."),
     longest: z.int(),
     active_today: z.boolean(),
-    /** First day of the current one. */
-    since: dateSchema.nullable(),
+    since: dateSchema.nullable().describe("First day of the current one."),
   })
   .meta({ id: "Streak" });
 export type Streak = z.infer<typeof streakSchema>;
 
 const attemptFigures = {
   attempts: z.int(),
-  /** Mean of the attempts, 0 to 1; null where there is none. */
-  accuracy: z.number().nullable(),
+  accuracy: z
+    .number()
+    .nullable()
+    .describe("Mean of the attempts, 0 to 1; null where there is none."),
 };
 
 export const overallSchema = z
@@ -48,8 +50,7 @@ export const overallSchema = z
     ...computed,
     total_focus_seconds: z.number(),
     last_active: instantSchema.nullable(),
-    /** Mean percent of the catalogue's modules, rounded down. */
-    percent: z.int(),
+    percent: z.int().describe("Mean percent of the catalogue's modules, rounded down."),
     modules: z.object({ total: z.int(), completed: z.int(), in_progress: z.int() }),
     quizzes: z.object({ total: z.int(), attempted: z.int(), ...attemptFigures }),
     assignments: z.object({ total: z.int(), submitted: z.int(), overdue: z.int() }),
@@ -73,30 +74,34 @@ export const analyticsSchema = z
     ...computed,
     tz: z.string(),
     days: z.int(),
-    /** All time. */
-    total_focus_seconds: z.number(),
+    total_focus_seconds: z.number().describe("All time."),
     sessions: z.object({ count: z.int(), mean_focus_seconds: z.number().nullable() }),
-    /** The last `days` days, today's part of a day included. */
-    period: z.object({
-      from: dateSchema,
-      to: dateSchema,
-      ...periodFigures,
-      /** Focus of its active days ÷ their number. */
-      mean_focus_seconds: z.number().nullable(),
-    }),
-    /** Seconds of focus of the period by weekday, Monday first, and by hour of the day. */
-    by_weekday: z.array(z.number()),
-    by_hour: z.array(z.number()),
-    /** The 20 resources with the most focus, all time. */
-    resources: z.array(
-      z.object({
-        resource_id: z.string(),
-        module_id: z.string().nullable(),
-        title: z.string().nullable(),
-        kind: kindSchema,
-        focus_seconds: z.number(),
-      }),
-    ),
+    period: z
+      .object({
+        from: dateSchema,
+        to: dateSchema,
+        ...periodFigures,
+        mean_focus_seconds: z
+          .number()
+          .nullable()
+          .describe("Focus of its active days ÷ their number."),
+      })
+      .describe("The last `days` days, today's part of a day included."),
+    by_weekday: z
+      .array(z.number())
+      .describe("Seconds of focus of the period by weekday, Monday first."),
+    by_hour: z.array(z.number()).describe("Seconds of focus of the period by hour of the day."),
+    resources: z
+      .array(
+        z.object({
+          resource_id: z.string(),
+          module_id: z.string().nullable(),
+          title: z.string().nullable(),
+          kind: kindSchema,
+          focus_seconds: z.number(),
+        }),
+      )
+      .describe("The 20 resources with the most focus, all time."),
   })
   .meta({ id: "Analytics" });
 export type Analytics = z.infer<typeof analyticsSchema>;
@@ -116,8 +121,7 @@ export const activitySchema = z
     ...computed,
     tz: z.string(),
     days: z.int(),
-    /** Oldest first, one for each day, today last. */
-    activity: z.array(daySchema),
+    activity: z.array(daySchema).describe("Oldest first, one for each day, today last."),
     streak: streakSchema,
   })
   .meta({ id: "Activity" });
@@ -131,24 +135,26 @@ export const trendsSchema = z
   .object({
     ...computed,
     tz: z.string(),
-    /** As asked. */
-    days: z.int(),
-    /** Days of each of the two periods: whole weeks where a week was asked for, so that weekdays are alike. */
-    compared_days: z.int(),
-    /** Whole days only: it ends yesterday. */
-    current: wholeDaysSchema,
+    days: z.int().describe("As asked."),
+    compared_days: z
+      .int()
+      .describe(
+        "Days of each of the two periods: whole weeks where a week was asked for, so that weekdays are alike.",
+      ),
+    current: wholeDaysSchema.describe("Whole days only: it ends yesterday."),
     previous: wholeDaysSchema,
-    /** Null where the learner began after the previous period did: half a period is no measure of a whole one. */
     change: z
       .object({
         focus_seconds: changeSchema,
         active_days: changeSchema,
-        /** Difference, not ratio: 0.1 is ten points more. */
-        accuracy: changeSchema,
+        accuracy: changeSchema.describe("Difference, not ratio: 0.1 is ten points more."),
         submissions: changeSchema,
         completions: changeSchema,
       })
-      .nullable(),
+      .nullable()
+      .describe(
+        "Null where the learner began after the previous period did: half a period is no measure of a whole one.",
+      ),
     why_no_change: z.string().nullable(),
   })
   .meta({ id: "Trends" });
@@ -160,11 +166,12 @@ export const recommendationSchema = z
     action: z.enum(ACTIONS),
     module_id: z.string(),
     module_title: z.string(),
-    /** Null where the module is large and only itself is named. */
-    resource_id: z.string().nullable(),
+    resource_id: z
+      .string()
+      .nullable()
+      .describe("Null where the module is large and only itself is named."),
     title: z.string(),
-    /** In words, as `watch 90 s more of it`. */
-    reason: z.string(),
+    reason: z.string().describe("In words, as `watch 90 s more of it`."),
     url: z.string().nullable(),
     due_at: instantSchema.nullable(),
     overdue: z.boolean(),
@@ -173,17 +180,14 @@ export const recommendationSchema = z
 export type Recommendation = z.infer<typeof recommendationSchema>;
 
 const readinessPartSchema = z.object({
-  /** 0 to 1. */
-  value: z.number(),
-  /** Its share of the score. */
-  weight: z.number(),
+  value: z.number().describe("0 to 1."),
+  weight: z.number().describe("Its share of the score."),
   words: z.string(),
 });
 
 const certificationFigures = {
   ready: z.boolean(),
-  /** 0 to 100; 100 exactly where it is ready. */
-  score: z.int(),
+  score: z.int().describe("0 to 100; 100 exactly where it is ready."),
 };
 
 export const certificationStandingSchema = z
@@ -194,29 +198,31 @@ export type CertificationStanding = z.infer<typeof certificationStandingSchema>;
 export const learnerReadinessSchema = z
   .object({
     ...computed,
-    /** Null: for the whole catalogue. */
-    certification: z.string().nullable(),
+    certification: z.string().nullable().describe("Null: for the whole catalogue."),
     title: z.string(),
     ...certificationFigures,
     parts: z.object({
       completion: readinessPartSchema,
-      /** Null where none of the modules has a quiz that counts. */
-      accuracy: readinessPartSchema.nullable(),
+      accuracy: readinessPartSchema
+        .nullable()
+        .describe("Null where none of the modules has a quiz that counts."),
     }),
     confidence: z.object({
       level: z.enum(CONFIDENCE_LEVELS),
-      /** 0 to 1: how much of what the score rests on has been seen at all. */
-      value: z.number(),
+      value: z
+        .number()
+        .describe("0 to 1: how much of what the score rests on has been seen at all."),
       words: z.string(),
     }),
-    /** What is still missing, in words; the first 50. */
-    missing: z.array(z.string()),
+    missing: z.array(z.string()).describe("What is still missing, in words; the first 50."),
     recommendations: z.array(recommendationSchema),
-    /** The modules that count, those in progress first; the first 100. */
-    modules: z.array(moduleProgressSchema.extend({ title: z.string() })),
+    modules: z
+      .array(moduleProgressSchema.extend({ title: z.string() }))
+      .describe("The modules that count, those in progress first; the first 100."),
     modules_total: z.int(),
-    /** How each certification of the catalogue stands; the first 50. */
-    certifications: z.array(certificationStandingSchema),
+    certifications: z
+      .array(certificationStandingSchema)
+      .describe("How each certification of the catalogue stands; the first 50."),
   })
   .meta({ id: "LearnerReadiness" });
 export type LearnerReadiness = z.infer<typeof learnerReadinessSchema>;
@@ -226,8 +232,7 @@ export const achievementSchema = z
     id: z.string(),
     title: z.string(),
     description: z.string(),
-    /** When it was reached; once told it stays. */
-    earned_at: instantSchema.nullable(),
+    earned_at: instantSchema.nullable().describe("When it was reached; once told it stays."),
     progress: z.object({ value: z.number(), goal: z.number(), unit: z.enum(ACHIEVEMENT_UNITS) }),
     percent: z.int().min(0).max(100),
   })
@@ -238,10 +243,12 @@ export const achievementsSchema = z
   .object({
     ...computed,
     earned_count: z.int(),
-    /** The one that is nearest; null where all are earned. */
-    next: achievementSchema.nullable(),
-    /** All of them: earned ones first, newest first, then the nearest. */
-    achievements: z.array(achievementSchema),
+    next: achievementSchema
+      .nullable()
+      .describe("The one that is nearest; null where all are earned."),
+    achievements: z
+      .array(achievementSchema)
+      .describe("All of them: earned ones first, newest first, then the nearest."),
   })
   .meta({ id: "Achievements" });
 export type Achievements = z.infer<typeof achievementsSchema>;
@@ -250,9 +257,7 @@ export const dashboardSchema = z
   .object({
     ...computed,
     overall: overallSchema.omit({ user_id: true, computed_at: true }),
-    /** The last seven days, today last. */
-    week: z.array(daySchema),
-    /** Where the learner left off; null before anything was begun, or where all is done. */
+    week: z.array(daySchema).describe("The last seven days, today last."),
     resume: z
       .object({
         module_id: z.string(),
@@ -264,17 +269,19 @@ export const dashboardSchema = z
         position: z.number().nullable(),
         url: z.string().nullable(),
       })
-      .nullable(),
-    /** At most five, the most urgent first. */
-    next: z.array(recommendationSchema),
+      .nullable()
+      .describe(
+        "Where the learner left off; null before anything was begun, or where all is done.",
+      ),
+    next: z.array(recommendationSchema).describe("At most five, the most urgent first."),
     achievements: z.object({
       earned_count: z.int(),
-      /** The newest three. */
-      newest: z.array(achievementSchema),
+      newest: z.array(achievementSchema).describe("The newest three."),
       next: achievementSchema.nullable(),
     }),
-    /** At most ten, the nearest to ready first. */
-    certifications: z.array(certificationStandingSchema),
+    certifications: z
+      .array(certificationStandingSchema)
+      .describe("At most ten, the nearest to ready first."),
   })
   .meta({ id: "LearnerDashboard" });
 export type LearnerDashboard = z.infer<typeof dashboardSchema>;
@@ -283,16 +290,22 @@ export type LearnerDashboard = z.infer<typeof dashboardSchema>;
 export const interactionSchema = z
   .object({
     interaction_id: idSchema.optional(),
-    /** A resource of the catalogue, or any other id. */
-    content_id: idSchema,
+    content_id: idSchema.describe("A resource of the catalogue, or any other id."),
     interaction_type: eventTypeSchema,
-    /** Seconds; one span that ends at `occurred_at`. */
-    time_spent: z.number().min(0).max(MAX_TIME_SPENT_SECONDS).optional(),
-    /** Kept in the timeline; it proves nothing. */
-    score: z.number().min(-1e9).max(1e9).optional(),
+    time_spent: z
+      .number()
+      .min(0)
+      .max(MAX_TIME_SPENT_SECONDS)
+      .optional()
+      .describe("Seconds; one span that ends at `occurred_at`."),
+    score: z
+      .number()
+      .min(-1e9)
+      .max(1e9)
+      .optional()
+      .describe("Kept in the timeline; it proves nothing."),
     occurred_at: instantSchema.optional(),
-    /** The learner of the path, where anybody. */
-    learner_id: idSchema.optional(),
+    learner_id: idSchema.optional().describe("The learner of the path, where anybody."),
   })
   .meta({ id: "Interaction" });
 export type Interaction = z.infer<typeof interactionSchema>;
@@ -302,12 +315,13 @@ export const interactionAnswerSchema = z
     interaction_id: z.string(),
     status: z.enum(INTERACTION_STATUSES),
     credited_seconds: z.number(),
-    /** Null for a duplicate. */
-    session_id: z.string().nullable(),
+    session_id: z.string().nullable().describe("Null for a duplicate."),
     modules: z.array(moduleProgressSchema),
     computed_at: instantSchema,
-    /** Where a repeat could not be told apart from a second interaction. */
-    warning: z.string().optional(),
+    warning: z
+      .string()
+      .optional()
+      .describe("Where a repeat could not be told apart from a second interaction."),
   })
   .meta({ id: "InteractionAnswer" });
 export type InteractionAnswer = z.infer<typeof interactionAnswerSchema>;

@@ -29,11 +29,13 @@ const itemFields = {
   event_id: idSchema,
   session_id: idSchema,
   occurred_at: instantSchema,
-  /** In a bare item only; in a batch the batch's own counts. */
-  sent_at: instantSchema.optional(),
+  sent_at: instantSchema
+    .optional()
+    .describe("In a bare item only; in a batch the batch's own counts."),
   device_id: idSchema.optional(),
-  /** The learner: oneself, or whom a service speaks for. In a bare item only. */
-  learner_id: idSchema.optional(),
+  learner_id: idSchema
+    .optional()
+    .describe("The learner: oneself, or whom a service speaks for. In a bare item only."),
 };
 
 /** One heartbeat of one session about one resource. Times of media are seconds, spans epoch milliseconds. */
@@ -97,31 +99,30 @@ export const itemSchema = z.discriminatedUnion("type", [pulseSchema, eventSchema
 export type Item = z.infer<typeof itemSchema>;
 
 /** The envelope alone: its items are judged one by one, so that one wrong item does not lose the others. */
-export const batchSchema = z
-  .object({
-    sent_at: instantSchema.optional(),
-    device_id: idSchema.optional(),
-    /** The learner: oneself, or whom a service speaks for. */
-    learner_id: idSchema.optional(),
-    /** The bearer token, for beacons, which cannot carry a header. */
-    token: z.string().optional(),
-    items: z.array(z.unknown()).min(1).max(MAX_ITEMS),
-  })
-  .meta({ id: "Batch" });
+export const batchSchema = z.object({
+  sent_at: instantSchema.optional(),
+  device_id: idSchema.optional(),
+  learner_id: idSchema.optional().describe("The learner: oneself, or whom a service speaks for."),
+  token: z
+    .string()
+    .optional()
+    .describe("The bearer token, for beacons, which cannot carry a header."),
+  items: z.array(z.unknown()).min(1).max(MAX_ITEMS),
+});
 export type Batch = z.infer<typeof batchSchema>;
 
 /** A bare item's own envelope. */
 export const bareSchema = batchSchema.omit({ items: true });
 
 /** A batch as a client should send it: what openapi.json says. */
-export const documentedBatchSchema = batchSchema.extend({
-  items: z.array(itemSchema).min(1).max(MAX_ITEMS),
-});
+export const documentedBatchSchema = batchSchema
+  .extend({ items: z.array(itemSchema).min(1).max(MAX_ITEMS) })
+  .meta({ id: "Batch" });
 
 export const itemResultSchema = z
   .object({
     event_id: z.string().nullable(),
-    status: z.enum(ITEM_STATUSES),
+    status: z.enum(ITEM_STATUSES).describe("What became of the item."),
     credited_seconds: z.number(),
     problem: z.object({ code: z.enum(REFUSALS), detail: z.string() }).optional(),
   })
@@ -141,10 +142,11 @@ export type BatchAnswer = z.infer<typeof batchAnswerSchema>;
 
 export const sessionFeaturesSchema = z
   .object({
-    /** Credited time ÷ wall time. */
-    focus_ratio: z.number().nullable(),
-    /** Share of the wall time without this session's attention. */
-    idle_share: z.number().nullable(),
+    focus_ratio: z.number().nullable().describe("Credited time ÷ wall time."),
+    idle_share: z
+      .number()
+      .nullable()
+      .describe("Share of the wall time without this session's attention."),
     span_count: z.int(),
     mean_span_seconds: z.number().nullable(),
     longest_span_seconds: z.number(),
@@ -152,17 +154,19 @@ export const sessionFeaturesSchema = z
     pauses: z.int(),
     seeks_forward: z.int(),
     seeks_back: z.int(),
-    /** Share of the watch time that was played before in this session. */
-    rewatch_ratio: z.number().nullable(),
-    /** Seconds of media for a second of attention. */
-    pace: z.number().nullable(),
-    /** Seconds of attention in each quarter of the UTC day. */
-    time_of_day: z.object({
-      night: z.number(),
-      morning: z.number(),
-      afternoon: z.number(),
-      evening: z.number(),
-    }),
+    rewatch_ratio: z
+      .number()
+      .nullable()
+      .describe("Share of the watch time that was played before in this session."),
+    pace: z.number().nullable().describe("Seconds of media for a second of attention."),
+    time_of_day: z
+      .object({
+        night: z.number(),
+        morning: z.number(),
+        afternoon: z.number(),
+        evening: z.number(),
+      })
+      .describe("Seconds of attention in each quarter of the UTC day."),
     events: z.array(z.object({ type: z.string(), count: z.int() })),
   })
   .meta({ id: "SessionFeatures" });
@@ -175,16 +179,15 @@ export const sessionSchema = z
     closed_by: z.enum(SESSION_ENDS).nullable(),
     pulse_count: z.int(),
     event_count: z.int(),
-    /** From the earliest to the newest placed time. */
-    wall_seconds: z.number(),
+    wall_seconds: z.number().describe("From the earliest to the newest placed time."),
     focus_seconds: z.number(),
     overlap_seconds: z.number(),
-    /** By how much the device's clock was moved while the session lasted. */
-    drift_seconds: z.number(),
+    drift_seconds: z
+      .number()
+      .describe("By how much the device's clock was moved while the session lasted."),
     started_at: instantSchema,
     ended_at: instantSchema,
-    /** Null while the session is open. */
-    features: sessionFeaturesSchema.nullable(),
+    features: sessionFeaturesSchema.nullable().describe("Null while the session is open."),
   })
   .meta({ id: "LearningSession" });
 export type SessionView = z.infer<typeof sessionSchema>;

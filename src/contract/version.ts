@@ -15,6 +15,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [10, "2cd44598356d553a"],
   [11, "7349d95a54b5802f"],
   [12, "bb3f72f0bdad7c60"],
+  [13, "8dacdd415005615e"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

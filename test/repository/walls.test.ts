@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const root = path.join(import.meta.dirname, "../..");
 const REFUSED = [
   ["src/contract/a.ts", 'import { place } from "../core/focus/place.ts";'],
+  ["src/contract/examples/a.ts", 'import { place } from "../../core/focus/place.ts";'],
   ["src/core/a.ts", 'import { Hono } from "hono";'],
   ["src/core/focus/a.ts", 'import { teams } from "../../ledger/schema.ts";'],
   ["src/core/b.ts", "export const now = Date.now();"],
@@ -21,6 +22,7 @@ const REFUSED = [
   ["src/dashboard/b.ts", 'import { place } from "../core/focus/place.ts";'],
 ] as const;
 const TAKEN = [
+  ["src/contract/examples/b.ts", 'import { PATHS } from "../paths.ts";'],
   ["src/core/c.ts", 'import type { Item } from "../contract/telemetry.ts";'],
   ["src/http/c.ts", 'import { problemSchema } from "../contract/problem.ts";'],
   ["src/sdk/c.ts", 'import type { Item } from "../contract/telemetry.ts";'],

@@ -2,7 +2,8 @@
 import { expect } from "vitest";
 import { pathsOf } from "../../../src/contract/operation.ts";
 import { OPERATIONS, type Operation } from "../../../src/contract/operations.ts";
-import { problemSchema, PROBLEMS } from "../../../src/contract/problem.ts";
+import { type ProblemCode, problemSchema, PROBLEMS } from "../../../src/contract/problem.ts";
+import { problemsOf } from "../../../src/http/problems-of.ts";
 
 const PATTERNS = Object.values<Operation>(OPERATIONS).flatMap((operation) =>
   pathsOf(operation).map((path) => {
@@ -35,7 +36,9 @@ export async function checkAnswer(request: Request, response: Response): Promise
   const type = response.headers.get("Content-Type");
   if (response.status >= 400) {
     expect(type, where).toBe("application/problem+json");
-    if (method !== "HEAD") checkProblem(JSON.parse(text), response.status, where);
+    if (method === "HEAD") return;
+    const code = checkProblem(JSON.parse(text), response.status, where);
+    if (operation) expect(problemsOf(operation), where).toContain(code);
     return;
   }
   expect(operation, where).toBeDefined();
@@ -53,11 +56,12 @@ export async function checkAnswer(request: Request, response: Response): Promise
   expect(body, `${where} has more than the contract names`).toEqual(parsed.data);
 }
 
-function checkProblem(body: unknown, status: number, where: string): void {
+function checkProblem(body: unknown, status: number, where: string): ProblemCode {
   const problem = problemSchema.strict().safeParse(body);
   expect(problem.error?.issues, where).toBeUndefined();
   const { code, title, type } = problem.data!;
   const known = Object.entries(PROBLEMS).find(([name]) => name === code);
   expect([type, status, title], where).toEqual([`urn:dwell:problem:${known?.[0]}`, ...known![1]]);
   expect(problem.data!.status, where).toBe(status);
+  return problem.data!.code;
 }

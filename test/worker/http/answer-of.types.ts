@@ -11,6 +11,8 @@ const common = {
   method: "GET",
   path: "/api/x",
   summary: "",
+  family: "service",
+  description: "",
   roles: "public",
   cors: false,
 } as const;
