@@ -4,8 +4,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/{auth,contract,core,dashboard,sdk}/**/*.test.ts"],
-    // A worker for each file would take longer than most files.
-    isolate: false,
     // A mutant that ten runs of a property let through deserves a case of its own.
     env: { DWELL_RUNS: "10" },
   },

@@ -6,6 +6,8 @@ import { declareValuePlugin, PluginKind } from "@stryker-mutator/api/plugin";
 interface Path {
   readonly node: Node;
   readonly listKey?: string;
+  /** Which of its list. */
+  readonly key: string | number | null;
   readonly parentPath: Path | null;
 }
 interface Node {
@@ -20,14 +22,21 @@ const IN_PROPERTIES = new Set(["summary", "description", "example", "examples", 
 const IN_CALLS = new Set(["describe", "meta"]);
 const WORDS = new Set(["StringLiteral", "TemplateLiteral"]);
 
-/** `summary: "…"`, `z.string().describe("…")` and `.meta({…})`, `new Error("…")`. */
-function isForPeople({ node, listKey, parentPath }: Path): boolean {
+/** An achievement's title and description, behind its id. */
+const isTitleOfRule = (callee: Node | undefined, key: Path["key"]) =>
+  callee?.name === "rule" && (key === 1 || key === 2);
+
+/** `summary: "…"`, `z.string().describe("…")` and `.meta({…})`, `rule(id, "…", "…", …)`, `new Error("…")`. */
+function isForPeople({ node, listKey, key, parentPath }: Path): boolean {
   const parent = parentPath?.node;
   if (!parent) return false;
   if (parent.type === "ObjectProperty" && IN_PROPERTIES.has(parent.key?.name ?? ""))
     return WORDS.has(node.type);
   if (listKey !== "arguments") return false;
-  if (parent.type === "CallExpression") return IN_CALLS.has(parent.callee?.property?.name ?? "");
+  if (parent.type === "CallExpression") {
+    const { callee } = parent;
+    return IN_CALLS.has(callee?.property?.name ?? "") || isTitleOfRule(callee, key);
+  }
   return parent.type === "NewExpression" && (parent.callee?.name ?? "").endsWith("Error");
 }
 

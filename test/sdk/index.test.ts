@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** What a host page calls: nothing of it throws, whatever it is called with. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { closePage, openPage, type Page, tokenOf, touch } from "./build/page.ts";
+import { closePage, openPage, type Page, pageEvent, tokenOf, touch } from "./build/page.ts";
 
 type Sdk = (typeof import("../../src/sdk/index.ts"))["Telemetry"];
 let page: Page;
@@ -11,10 +11,14 @@ beforeEach(async () => {
   page = openPage();
   vi.resetModules();
   ({ Telemetry } = await import("../../src/sdk/index.ts"));
-  errors = [];
-  Telemetry.on("error", ({ message }) => errors.push(message));
+  const told: string[] = [];
+  errors = told;
+  Telemetry.on("error", ({ message }) => told.push(message));
 });
-afterEach(() => {
+afterEach(async () => {
+  // The page goes away, and with it whatever was started on it.
+  pageEvent("pagehide", false);
+  await page.pass(0);
   closePage();
 });
 const init = (who = "ann") =>

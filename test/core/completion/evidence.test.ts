@@ -43,6 +43,7 @@ describe("whether anything was begun", () => {
 describe("evidence over goal", () => {
   it.each<[string, Requirement, Evidence, number]>([
     ["a medium of unknown length", anyFilm, evidence({ ownMs: 50_000 }), 0],
+    ["a medium of unknown length that nobody opened", anyFilm, NO_EVIDENCE, 0],
     ["45 of 90 asked %", film, evidence({ ownMs: 100_000, played: [0, 45_000] }), 0.5],
     ["all played, attention for 45 %", film, evidence({ ownMs: 22_500, played: [0, 1e5] }), 0.5],
     ["more than asked", film, evidence({ ownMs: 1e5, played: [0, 1e5] }), 1],

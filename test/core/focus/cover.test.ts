@@ -89,3 +89,30 @@ describe("closing the smallest gaps", () => {
     expect(closeSmallestGaps([0, 1, 2, 3], 2)).toEqual([0, 1, 2, 3]);
   });
 });
+
+describe("gaps against a naive account", () => {
+  it("any cover, closed to any number of pieces → the smallest gaps one after the other", () => {
+    fc.assert(
+      fc.property(spans, fc.integer({ min: 1, max: 9 }), (some, most) => {
+        const cover = coverOf(some);
+        const naive = [...cover];
+        while (naive.length / 2 > most) {
+          const widths = naive
+            .slice(1, -1)
+            .flatMap((end, i) => (i % 2 === 0 ? [naive[i + 2]! - end] : []));
+          naive.splice(1 + 2 * widths.indexOf(Math.min(...widths)), 2);
+        }
+        expect(closeSmallestGaps(cover, most)).toEqual(naive);
+      }),
+      { numRuns: 500, seed: 20261126 },
+    );
+  });
+
+  it("as many pieces as may be, or fewer → the very cover", () => {
+    const cover = [0, 1, 2, 3, 7, 8];
+    expect(closeSmallestGaps(cover, 3)).toBe(cover);
+    expect(closeSmallestGaps(cover, 4)).toBe(cover);
+    const nothing: number[] = [];
+    expect(clip(nothing, 1, 2)).toBe(nothing);
+  });
+});

@@ -333,3 +333,46 @@ describe("arrivals", () => {
     });
   });
 });
+
+describe("what is not there", () => {
+  it("a new resource → nothing of anything", () => {
+    expect(newResource("r")).toEqual({
+      id: "r",
+      rev: 0,
+      module: null,
+      kind: null,
+      items: 0,
+      focusMs: 0,
+      ownMs: 0,
+      cover: [],
+      played: [],
+      durationMs: 0,
+      position: null,
+      watchMs: 0,
+      quiz: null,
+      assignment: null,
+    });
+  });
+
+  it("an event about nothing → a session is new, and no resource", () => {
+    const { arrivals, resources, recent } = credit([event()]);
+    expect(arrivals).toEqual({ [TODAY]: { sessions: 1, resources: 0, records: 0 } });
+    expect([resources.size, recent]).toEqual([0, []]);
+  });
+
+  it("a pulse that says nothing of a medium → no watch is kept", () => {
+    expect(credit([placed()]).watches.size).toBe(0);
+    expect(credit([placed({ played: [0, 5] })]).watches.size).toBe(1);
+  });
+
+  it("spans in two pieces → the session ends, and activity is, at the end of the last", () => {
+    const state = credit([placed({ claim: [NOW - 9000, NOW - 8000, NOW - 3000, NOW - 2000] })]);
+    expect(state.sessions.get("s")).toMatchObject({ startedAt: NOW - 9000, endedAt: NOW - 2000 });
+    expect(state.totals.lastActivityAt).toBe(NOW - 2000);
+  });
+
+  it("three resources, the first again → each once, newest first", () => {
+    const state = credit(["a", "b", "c", "a"].map((resource) => placed({ resource })));
+    expect(state.recent).toEqual(["a", "c", "b"]);
+  });
+});

@@ -62,7 +62,7 @@ describe("an item on the server's clock", () => {
       final: true,
     });
     const deed = { type: "answered", data: { score: 1 } };
-    expect(placeItem(item, "id", 4000, NOW, deed)).toEqual({
+    expect(placeItem(item, "id", 4000, NOW, deed)).toStrictEqual({
       placed: {
         type: "pulse",
         id: "id",
@@ -86,7 +86,7 @@ describe("an item on the server's clock", () => {
   });
 
   it("a pulse with what it must have, not final → nothing else stands in it", () => {
-    expect(placeItem(pulse("a", { final: false }), "id", -1000, NOW)).toEqual({
+    expect(placeItem(pulse("a", { final: false }), "id", -1000, NOW)).toStrictEqual({
       placed: {
         type: "pulse",
         id: "id",
@@ -102,18 +102,18 @@ describe("an item on the server's clock", () => {
 
   it("an event with everything, and a bare one", () => {
     const bare = { type: "event", id: "id", session: "s", at: NOW, offset: 0, eventType: "opened" };
-    expect(placeItem(event(), "id", 0, NOW)).toEqual({ placed: bare });
+    expect(placeItem(event(), "id", 0, NOW)).toStrictEqual({ placed: bare });
     const more = { module_id: "m", resource_id: "r", event_data: { a: 1 } };
-    expect(placeItem(event(more), "id", 0, NOW)).toEqual({
+    expect(placeItem(event(more), "id", 0, NOW)).toStrictEqual({
       placed: { ...bare, module: "m", resource: "r", data: { a: 1 } },
     });
   });
 
   it("an event over 5 s ahead, and one of a week ago → refused by its time", () => {
-    expect(placeItem(event({ occurred_at: iso(NOW + 5001) }), "id", 0, NOW)).toEqual({
+    expect(placeItem(event({ occurred_at: iso(NOW + 5001) }), "id", 0, NOW)).toStrictEqual({
       refused: { code: "in_future", field: "occurred_at", aheadMs: 5001 },
     });
-    expect(placeItem(event(), "id", -7 * DAY, NOW)).toEqual({
+    expect(placeItem(event(), "id", -7 * DAY, NOW)).toStrictEqual({
       refused: { code: "too_old", field: "occurred_at", endedAt: NOW - 7 * DAY },
     });
   });
@@ -123,11 +123,11 @@ describe("an item on the server's clock", () => {
       [NOW - 9 * DAY, NOW - 8 * DAY],
       [NOW + 6000, NOW + 7000],
     ];
-    expect(placeItem(pulse("a", { spans: [spans[0]!, spans[1]!] }), "id", 0, NOW)).toEqual({
+    expect(placeItem(pulse("a", { spans: [spans[0]!, spans[1]!] }), "id", 0, NOW)).toStrictEqual({
       refused: { code: "invalid", field: "spans", claimMs: DAY + 1000 },
     });
     const shorter: [number, number][] = [[NOW - 8 * DAY, NOW - 8 * DAY + 1], spans[1]!];
-    expect(placeItem(pulse("a", { spans: shorter }), "id", 0, NOW)).toEqual({
+    expect(placeItem(pulse("a", { spans: shorter }), "id", 0, NOW)).toStrictEqual({
       refused: { code: "in_future", field: "spans", aheadMs: 7000 },
     });
   });

@@ -20,6 +20,10 @@ describe("focus since", () => {
   });
 });
 
+it("a day of which one quarter-hour holds nothing → active by the other", () => {
+  expect(activeDaysSince(figuresOf({ quarters: { 3: { 0: 0, 1: 5 } } }), 0)).toBe(1);
+});
+
 describe("active days since", () => {
   it.each([
     ["long ago → days with focus alone", 0, 2],

@@ -97,6 +97,14 @@ describe("orders", () => {
     expect(idsOf(view, { sort })).toEqual(ids);
   });
 
+  it("figures that are no whole numbers → by their size, not by their digits", () => {
+    const minutes = [1.5, 1.25, 10].map((total_focus_mins, n) => ({
+      id: `${n}`,
+      total_focus_mins,
+    }));
+    expect(idsOf(viewOf(minutes), { sort: "total_focus_mins" })).toEqual(["1", "0", "2"]);
+  });
+
   it("ids that differ in case alone → in one order, whichever comes first", () => {
     const twins = [{ id: "A" }, { id: "a" }].map((one) => ({ ...one, username: "same" }));
     expect(idsOf(viewOf(twins))).toEqual(["A", "a"]);

@@ -68,6 +68,10 @@ describe("a team as one picture", () => {
 
   it("nothing is assigned → no rate; nobody tried anything → no accuracy", () => {
     const view = buildTeamView([figuresOf()], { modules: 0, assignments: 0 }, NOW);
-    expect(view.summary).toMatchObject({ assignment_rate: null, avg_accuracy: null });
+    expect(view.summary).toMatchObject({
+      assignment_rate: null,
+      avg_accuracy: null,
+      at_risk_count: 1,
+    });
   });
 });

@@ -143,6 +143,19 @@ describe("achievements", () => {
     expect([growth.active_days, growth.streak_days]).toEqual([[], []]);
   });
 
+  it("as near by percent → the smaller goal first; nearer ones before them", () => {
+    const days = studied(["2026-11-19T10:00Z"], 6);
+    const { achievements } = describeAchievements(
+      growthOf(factsOf(), historyOfDays(days, "UTC", NOW)),
+      {},
+    );
+    expect(achievements.slice(0, 3).map(({ id, percent }) => [id, percent])).toEqual([
+      ["first_steps", 60],
+      ["three_days", 33],
+      ["a_week", 14],
+    ]);
+  });
+
   it("a measure that has reached its highest goal → no further steps are kept", () => {
     let days = happened({}, "2026-11-17T10:00Z", { submissions: 1, passed: 10 });
     days = happened(days, "2026-11-18T10:00Z", { submissions: 1, passed: 1 });

@@ -3,19 +3,25 @@ import { newResource } from "../../../src/core/focus/credit-item.ts";
 import { describeAchievements, growthOf } from "../../../src/core/progress/achievements.ts";
 import { describeDashboard } from "../../../src/core/progress/dashboard.ts";
 import { indexCatalog } from "../../../src/core/completion/catalog-index.ts";
+import type { Recommendation } from "../../../src/contract/progress.ts";
 import type { Resource } from "../../../src/core/state/learner-state.ts";
 import { byId, CATALOG, factsOf, historyOfDays, INDEX, studied } from "../build/facts.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
 const history = historyOfDays(studied(["2026-11-14T10:00Z", "2026-11-13T10:00Z"]), "UTC", NOW);
 
-function dashboard(recent: Resource[] = [], earned = {}, catalog = INDEX) {
+function dashboard(
+  recent: Resource[] = [],
+  earned = {},
+  catalog = INDEX,
+  next: Recommendation[] = [],
+) {
   return describeDashboard({
     facts: factsOf({ recent }),
     history,
     catalog,
     knownById: byId([]),
-    next: [],
+    next,
     achievements: describeAchievements(growthOf(factsOf(), history), earned),
     now: NOW,
   });
@@ -52,6 +58,11 @@ describe("a learner's first page", () => {
     expect(achievements.newest.map(({ id }) => id)).toEqual(["first_hour", "a_week", "first_pass"]);
     expect(achievements.next?.earned_at).toBeNull();
     expect(dashboard().achievements).toMatchObject({ earned_count: 0, newest: [] });
+  });
+
+  it("what comes next → as it was advised", () => {
+    const advice = { action: "read", resource_id: "text" } as Recommendation;
+    expect(dashboard([], {}, INDEX, [advice]).next).toEqual([advice]);
   });
 
   it("eleven certifications → ten", () => {

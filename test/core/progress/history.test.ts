@@ -76,3 +76,24 @@ describe("a history", () => {
     );
   });
 });
+
+it("the clock of a history → covers its first quarter-hour, however long ago", () => {
+  // Rome's clock of then: summer, and another offset than today's.
+  const days = studied(["2019-07-01T22:30Z"]);
+  const history = historyOfDays(days, "Europe/Rome", NOW);
+  expect([...history.days.keys()]).toEqual([Date.parse("2019-07-02") / DAY]);
+});
+
+it("a history that begins ahead of now → its days all the same", () => {
+  const history = historyOfDays(studied(["2026-11-21T10:00Z"]), "UTC", NOW);
+  expect([history.today, ...history.days.keys()]).toEqual([TODAY, TODAY + 1]);
+});
+
+it("two zones' midnights within one UTC day → each quarter-hour on its own day", () => {
+  const days = studied(["2026-11-19T22:45Z", "2026-11-19T23:00Z"], 5);
+  const history = historyOfDays(days, "Europe/Rome", NOW);
+  expect([...history.days].map(([day, { focusMs }]) => [day, focusMs])).toEqual([
+    [TODAY - 1, 5 * MINUTE],
+    [TODAY, 5 * MINUTE],
+  ]);
+});

@@ -251,6 +251,28 @@ describe("recommendations", () => {
     expect(adviceOn(indexCatalog({ modules: [small, large] }), [], read)).toHaveLength(5);
   });
 
+  it("submitted, where any submission is enough, and still open → nothing waits for a grade", () => {
+    const handed: Resource = {
+      ...newResource("film"),
+      assignment: {
+        submissions: 1,
+        bestScore: null,
+        last: { id: "s", at: 1, late: false, graded: false },
+      },
+    };
+    const film: CatalogResource = { id: "film", kind: "video", title: "F" };
+    expect(adviceOn(moduleOf(film), [], [handed])).toMatchObject([{ action: "watch" }]);
+  });
+
+  it("quizzes to do better in → are planned, by their names", () => {
+    const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
+    const catalog = moduleOf({ id: "q", kind: "quiz", title: "Q", questions });
+    const known = byId([moduleState("m", { status: "completed", percent: 100, completedAt: 1 })]);
+    const target = { certification: null, modules: catalog.modules };
+    const plan = planAdvice(target, catalog, known, factsOf(), true, NOW);
+    expect(plannedResources(plan)).toEqual(["q"]);
+  });
+
   it("what is planned → named, required ones alone, at most fifty of a module", () => {
     const optional: CatalogResource = { id: "o", kind: "reading", title: "O", optional: true };
     const texts = Array.from({ length: 51 }, (_, n): CatalogResource => ({

@@ -42,3 +42,34 @@ describe("a zone's clock", () => {
     }
   });
 });
+
+describe("clocks that are kept", () => {
+  const NOON = at("2026-11-20T12:00:00Z");
+
+  it("asked again within a year on both sides → the very clock; beyond it → another", () => {
+    const clock = zoneClock("Asia/Tokyo", NOON, NOON + DAY);
+    expect(zoneClock("Asia/Tokyo", NOON - 366 * DAY, NOON + 367 * DAY)).toBe(clock);
+    const earlier = zoneClock("Asia/Tokyo", NOON - 367 * DAY, NOON);
+    expect(earlier).not.toBe(clock);
+    expect(zoneClock("Asia/Tokyo", NOON, NOON + 368 * DAY)).not.toBe(earlier);
+  });
+
+  it("begins on a quarter-hour of UTC at or before what was asked for", () => {
+    const [first] = zoneClock("Asia/Seoul", NOON + 1, NOON + 2);
+    expect(first).toEqual({ from: NOON - 366 * DAY, offset: 9 * HOUR });
+  });
+
+  it("a zone that never changes → one offset for all of it", () => {
+    expect(zoneClock("Asia/Dubai", NOON, NOON + DAY)).toHaveLength(1);
+  });
+
+  it("two hundred zones are kept; with one more they are forgotten, and asked for anew", () => {
+    const zones = Intl.supportedValuesOf("timeZone").slice(0, 201);
+    const clocks = zones.map((tz) => zoneClock(tz, NOON, NOON));
+    expect(zoneClock(zones.at(-1)!, NOON, NOON)).toBe(clocks.at(-1));
+    const again = zoneClock(zones[0]!, NOON, NOON);
+    expect(again).not.toBe(clocks[0]);
+    expect(again).toEqual(clocks[0]);
+    expect(zoneClock(zones[0]!, NOON, NOON)).toBe(again);
+  });
+});

@@ -35,7 +35,6 @@ export function openPage() {
   localStorage.clear();
   document.body.innerHTML = "";
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
-  show("visible");
   const sent: Sent[] = [];
   const page = {
     sent,
@@ -60,22 +59,20 @@ export function openPage() {
     server_time: new Date(Date.now()).toISOString(),
     next_pulse_seconds: page.nextPulseSeconds,
   });
-  vi.stubGlobal(
-    "fetch",
-    vi.fn(async (_url: string, init: RequestInit) => {
-      const batch = JSON.parse(String(init.body)) as Sent["batch"];
-      const { Authorization = "" } = init.headers as Record<string, string>;
-      sent.push({ batch, token: Authorization.slice(7), keepalive: init.keepalive === true });
-      const status = page.statuses.shift() ?? 200;
-      return Response.json(status === 200 ? answer(batch) : {}, { status });
-    }),
-  );
+  // Left in place: what a page that is gone still asks for must not go to the network either.
+  globalThis.fetch = vi.fn(async (_url: unknown, init: RequestInit = {}) => {
+    const batch = JSON.parse(String(init.body)) as Sent["batch"];
+    const { Authorization = "" } = init.headers as Record<string, string>;
+    sent.push({ batch, token: Authorization.slice(7), keepalive: init.keepalive === true });
+    const status = page.statuses.shift() ?? 200;
+    return Response.json(status === 200 ? answer(batch) : {}, { status });
+  });
+  show("visible");
   return page;
 }
 export type Page = ReturnType<typeof openPage>;
 
 export function closePage(): void {
-  vi.unstubAllGlobals();
   vi.restoreAllMocks();
   vi.useRealTimers();
 }
