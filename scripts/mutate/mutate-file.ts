@@ -38,8 +38,7 @@ function runStryker(root: string, file: string, related: boolean): Promise<Mutan
   return new Stryker({
     mutate: [file],
     testRunner: "vitest",
-    // A context for each file and no worker of its own: what stands in a module is made anew, and quickly.
-    vitest: { configFile: "vitest.mutate.config.ts", related, pool: "vmThreads" },
+    vitest: { configFile: "vitest.mutate.config.ts", related, pool: "threads" },
     plugins: ["@stryker-mutator/vitest-runner", path.join(import.meta.dirname, "ignore-words.ts")],
     ignorers: ["words"],
     ignorePatterns: LEFT_OUT,
