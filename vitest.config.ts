@@ -13,6 +13,8 @@ export default defineConfig(async () => ({
           name: "core",
           include: ["test/**/*.test.ts"],
           exclude: [...configDefaults.exclude, "test/worker/**", "test/browser/**"],
+          // Nothing here waits: a test is as slow as the machine is busy, and a limit has only to end what would not.
+          testTimeout: 60_000,
         },
       },
       {

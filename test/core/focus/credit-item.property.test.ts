@@ -12,7 +12,7 @@ import { type JournalEntry, replayEntry } from "../../../src/core/state/journal-
 import type { Pulse } from "../../../src/contract/telemetry.ts";
 import { Oracle, type OracleItem, TICK_MS } from "../build/oracle.ts";
 
-const RUNS = Number(process.env.DWELL_RUNS ?? 1500);
+const RUNS = Number(process.env.DWELL_RUNS ?? 500);
 const SEED = Number(process.env.DWELL_SEED ?? 20261121);
 const parameters = { numRuns: RUNS, seed: SEED };
 
