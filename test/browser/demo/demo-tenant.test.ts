@@ -246,6 +246,10 @@ describe("the demo's pages", () => {
   it("the figures are asked for again, and nothing on the page moves", async () => {
     const { context, page } = await open("/", managerToken);
     await page.getByText("Daniel Kim").first().waitFor();
+    // The page has come to rest: what one panel has is there before another's, and that may move things once.
+    await page.waitForLoadState("networkidle");
+    await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    await page.evaluate(() => new Promise(requestAnimationFrame));
     await page.evaluate(() => {
       const seen = { shift: 0 };
       Object.assign(globalThis, { seen });
@@ -260,6 +264,8 @@ describe("the demo's pages", () => {
       .first()
       .click();
     await answered;
+    // Whatever else was asked for with it has been answered and drawn.
+    await page.waitForLoadState("networkidle");
     await page.evaluate(() => new Promise(requestAnimationFrame));
     const shift = await page.evaluate(
       () => (globalThis as unknown as { seen: { shift: number } }).seen.shift,
