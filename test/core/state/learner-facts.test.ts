@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_STATE } from "../../../src/core/state/learner-state.ts";
-import { unpackFacts } from "../../../src/core/state/learner-facts.ts";
+import { PAGE_BYTES, unpackFacts } from "../../../src/core/state/learner-facts.ts";
 
 const BASIC = { id: "ada", rev: 1, receivedAt: 1, totals: EMPTY_STATE.totals, earned: {} };
 
@@ -47,4 +47,8 @@ describe("unpackFacts", () => {
       expect(() => unpackFacts({ ...BASIC, ...told }, wishes)).toThrow("less than was wanted");
     },
   );
+});
+
+it("pages of submissions and notes → end before their texts are over 160 KiB", () => {
+  expect(PAGE_BYTES).toBe(163_840);
 });

@@ -39,6 +39,12 @@ describe("the alarm after an alarm", () => {
       NOW + 20 * MINUTE + 1,
     ],
     ["an active learner → the backstop", { receivedAt: NOW - MINUTE }, NOW + 90_000],
+    [
+      "active less than 3 min ago → the backstop",
+      { receivedAt: NOW - 3 * MINUTE + 1 },
+      NOW + 90_000,
+    ],
+    ["active 3 min ago → none", { receivedAt: NOW - 3 * MINUTE }, null],
     ["something unflushed → again", { unflushed: true }, NOW + 90_000],
     [
       "a first failure → in 5 s, less up to a quarter",
