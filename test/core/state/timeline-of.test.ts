@@ -49,7 +49,7 @@ describe("lines of telemetry", () => {
 
   it("an event → told as the client's word, with what it is about and what it says", () => {
     const bare = { at: NOW - 500, type: "opened", told: true, session: "s" };
-    expect(lines({ items: [event()] })).toEqual([bare]);
+    expect(lines({ items: [event()] })).toStrictEqual([bare]);
     const more = { module: "m", resource: "r", data: { a: 1 } };
     expect(lines({ items: [event(more)] })).toEqual([{ ...bare, ...more }]);
   });
@@ -65,12 +65,14 @@ describe("lines of telemetry", () => {
       resource: "r",
     };
     expect(lines({ items: [pulse({ deed })] })).toEqual([{ ...told, data: { score: 1 } }]);
-    expect(lines({ items: [pulse({ deed: { type: "answered" } })] })).toEqual([told]);
+    expect(lines({ items: [pulse({ deed: { type: "answered" } })] })).toStrictEqual([told]);
   });
 
   it("a last pulse → closed where its time ends", () => {
     const closed = { at: NOW - 1000, type: "session_closed", session: "s" };
     expect(lines({ items: [pulse({ final: true })] })).toEqual([closed]);
+    const pieces = [NOW - 9000, NOW - 8000, NOW - 2000, NOW - 1000];
+    expect(lines({ items: [pulse({ final: true, claim: pieces })] })).toEqual([closed]);
     expect(lines({ items: [pulse({ final: true, claim: [] })] })).toEqual([{ ...closed, at: NOW }]);
   });
 

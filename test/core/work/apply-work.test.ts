@@ -65,6 +65,19 @@ describe("an attempt", () => {
     expect(second.resources.get("quiz")?.quiz).toMatchObject({ attempts: 2, passed: 2 });
   });
 
+  it("of a quiz that was only opened before → its first, and no new resource", () => {
+    const opened = { ...newResource("quiz"), items: 1, focusMs: 5 };
+    const state = { ...EMPTY_STATE, resources: new Map([["quiz", opened]]) };
+    const after = apply(tried({ at: NOW, passed: true }), state);
+    expect(after.resources.get("quiz")).toMatchObject({
+      items: 1,
+      focusMs: 5,
+      quiz: { attempts: 1 },
+    });
+    expect(after.days[TODAY]?.tallies[SLOT]).toMatchObject({ passed: 1 });
+    expect(after.arrivals).toEqual({ [TODAY]: { sessions: 0, resources: 0, records: 1 } });
+  });
+
   it("passed after a failure → passed for the first time", () => {
     const failed = apply(tried({ at: NOW }));
     const passed = apply(tried({ id: "a-2", at: NOW, passed: true }), failed);
