@@ -14,6 +14,7 @@ const isOf =
 export function describeMutations(reports: readonly Report[]): string {
   const rows = ROOMS.flatMap((room) => {
     const own = reports.filter(isOf(room));
+    if (own.length === 0) return [];
     const folders = Map.groupBy(own, ({ file }) => file.split("/").slice(1, -1).join("/"));
     const parts = folders.size > 1 ? [...folders] : [];
     const asked = room.least === null ? "" : `${room.least} %`;
