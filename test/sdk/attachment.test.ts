@@ -141,3 +141,72 @@ test("the source taken away before detaching → the last position stands, not 0
     played: [[100, 105]],
   });
 });
+
+test("255 pieces of attention → full, so that one more still fits into a pulse; 254 → not", () => {
+  const attachment = createAttachment(reading, createSession("s-1"));
+  for (let n = 0; n < 254; n += 1) {
+    attachment.see({ attentive: true }, at(n * 10));
+    attachment.see({ attentive: false }, at(n * 10 + 5));
+  }
+  expect(attachment.isFull(T0 + 3000)).toBe(false);
+  attachment.see({ attentive: true }, at(3000));
+  expect(attachment.isFull(T0 + 3001)).toBe(true);
+});
+
+test("back where it was found, after it had been elsewhere → told", () => {
+  const attachment = createAttachment(video, createSession("s-1"));
+  attachment.see(sight(false, 0), at(0));
+  attachment.see(sight(false, 5), at(1000));
+  expect(attachment.pulse(T0 + 1000, "e-1", false)).toMatchObject({ position: 5 });
+  attachment.see(sight(false, 0), at(2000));
+  expect(attachment.pulse(T0 + 2000, "e-2", false)).toMatchObject({ position: 0 });
+});
+
+test("nobody touched it, and two last pulses → neither says a position", () => {
+  const attachment = createAttachment(video, createSession("s-1"));
+  attachment.see(sight(false, 0), at(0));
+  for (const id of ["e-1", "e-2"])
+    expect(attachment.pulse(T0 + 1000, id, true)).not.toHaveProperty("position");
+});
+
+test("a live stream → no duration", () => {
+  const attachment = createAttachment(video, createSession("s-1"));
+  const live = { position: 5, duration: null, rate: 1, seeking: false };
+  attachment.see({ attentive: true, media: live }, at(0));
+  attachment.see({ attentive: true, media: { ...live, position: 6 } }, at(1000));
+  expect(attachment.pulse(T0 + 1000, "e-1", false)).not.toHaveProperty("duration");
+});
+
+test("a seek noticed late, near the end → watched to the end, and no further", () => {
+  const attachment = createAttachment(video, createSession("s-1"));
+  attachment.see(sight(true, 598), at(0));
+  attachment.see(sight(false, 10, true), at(9000));
+  expect(attachment.pulse(T0 + 9000, "e-1", false)).toMatchObject({ played: [[598, 600]] });
+});
+
+test("cut, or its source taken away, and played on from there → two ranges, and nothing between is watched", () => {
+  for (const interrupt of ["cut", "gone"] as const) {
+    const attachment = createAttachment(video, createSession("s-1"));
+    attachment.see(sight(true, 0), at(0));
+    attachment.see(sight(true, 5), at(5000));
+    if (interrupt === "cut") attachment.cut(T0 + 5000);
+    else attachment.see({ attentive: false }, at(5000));
+    attachment.see(sight(true, 8), at(8000));
+    attachment.see(sight(true, 9), at(9000));
+    expect(attachment.pulse(T0 + 9000, "e-1", false)).toMatchObject({
+      watch_time: 6,
+      played: [
+        [0, 5],
+        [8, 9],
+      ],
+    });
+  }
+});
+
+test("a reading goes over into another session → counts from 1 there", () => {
+  const attachment = createAttachment(reading, createSession("s-1"));
+  attachment.see({ attentive: true }, at(0));
+  attachment.pulse(T0 + 1000, "e-1", true);
+  attachment.enter(createSession("s-2"));
+  expect(attachment.pulse(T0 + 2000, "e-2", false)).toMatchObject({ session_id: "s-2", seq: 1 });
+});

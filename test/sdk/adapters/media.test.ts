@@ -42,6 +42,25 @@ describe("attention on a medium", () => {
     expect(video.attentive()).toBe(true);
   });
 
+  it("plays already when it is attached, with just enough of it loaded → at once", () => {
+    const video = addVideo();
+    Object.assign(video.state, { paused: false, readyState: 3 });
+    const adapter = watchMedia(
+      video.element,
+      "video",
+      () => {},
+      () => {},
+    );
+    expect(adapter.look({ wall: Date.now(), mono: performance.now() }).attentive).toBe(true);
+  });
+
+  it("another event while it is about to play → it does not play yet", () => {
+    const video = watch();
+    video.state.paused = false;
+    video.tell("play", "ratechange", "emptied");
+    expect(video.attentive()).toBe(false);
+  });
+
   it.each([
     ["paused", { paused: true }],
     ["ended", { ended: true }],
