@@ -20,7 +20,7 @@ export function describeMutations(reports: readonly Report[]): string {
     const asked = room.least === null ? "" : `${room.least} %`;
     return [
       toRow(`**${room.name}**`, own, asked),
-      ...parts.map(([folder, some]) => toRow(folder, some, "")),
+      ...parts.map(([folder, some]) => toRow(`\`${folder}/*.ts\``, some, "")),
     ];
   });
   const { equivalent, open } = tallyOf(reports);

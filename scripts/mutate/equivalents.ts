@@ -168,12 +168,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "No resource is called undefined, so that none is found.",
     ],
     [
-      "if (item.resource === undefined) return { state: credited, creditedMs };",
-      "item.resource === undefined",
-      "false",
-      "No resource is called undefined, so that none is found.",
-    ],
-    [
       'const final = item.type === "pulse" && item.final === true;',
       'item.type === "pulse"',
       "true",
@@ -234,7 +228,13 @@ export const EQUIVALENTS: readonly Equivalent[] = [
   ]),
   ...inFile("src/core/focus/placed-item.ts", [
     [
-      'if (claimMs > 0 || end > to) return { refused: { code: "in_future", aheadMs: end - received } };',
+      'const hasSpans = item.type === "pulse" && item.spans !== undefined;',
+      'item.type === "pulse"',
+      "true",
+      "What is made of an event's missing spans and duration is empty.",
+    ],
+    [
+      'if (claimMs > 0 || end > to) return refuse({ code: "in_future", aheadMs: end - received });',
       "claimMs > 0",
       "false",
       "A claim of which nothing is left, and which did not end too early, ends ahead of the window.",
@@ -360,12 +360,12 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "Without a certification the set is not asked.",
     ],
   ]),
-  ...inFile("src/core/progress/standing.ts", [
+  ...inFile("src/core/progress/streak.ts", [
     [
-      "const passed = accuracy === null || accuracy + HALF_A_MILLIONTH >= passMark!;",
-      "accuracy + HALF_A_MILLIONTH >= passMark!",
-      "accuracy + HALF_A_MILLIONTH > passMark!",
-      "A mean that is just half of a millionth short has no binary fraction of its own.",
+      "let last = -Infinity;",
+      "-Infinity",
+      "+Infinity",
+      "No day follows either of them, and a run of no days is 0.",
     ],
   ]),
   ...inFile("src/core/progress/trends.ts", [
@@ -374,14 +374,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "days < 7",
       "days <= 7",
       "Seven days are one whole week either way.",
-    ],
-  ]),
-  ...inFile("src/core/progress/zone-clock.ts", [
-    [
-      "if (later !== offset) clock.push({ from: findChange(format, at, next, offset), offset: later });",
-      "later !== offset",
-      "true",
-      "A change to the same offset is none, and reads as none.",
     ],
   ]),
   ...inFile("src/core/state/decide-module.ts", [

@@ -91,6 +91,18 @@ describe("a module as its learner reads it", () => {
     ]);
   });
 
+  it("a quiz of which a client sent a duration → no coverage, as it is no medium", () => {
+    const quiz = { ...newResource("quiz"), items: 1, durationMs: 50_000, played: [0, 50_000] };
+    const told = describeModule({
+      module,
+      known: undefined,
+      resources: module.resources.slice(1),
+      recordsById: new Map([["quiz", quiz]]),
+      now: NOW,
+    });
+    expect(told.resources).toMatchObject([{ resource_id: "quiz", coverage: null }]);
+  });
+
   it("a standing → the known one, or nothing", () => {
     const known = byId([moduleState("m-1", { percent: 3 })]);
     expect(standingOf(known.get("m-1"))).toMatchObject({ status: "in_progress", percent: 3 });

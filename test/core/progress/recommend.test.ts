@@ -264,6 +264,23 @@ describe("recommendations", () => {
     expect(adviceOn(moduleOf(film), [], [handed])).toMatchObject([{ action: "watch" }]);
   });
 
+  it("opened, and nothing handed in or tried → still to be submitted, and to be done better", () => {
+    const opened = (id: string) => ({ ...newResource(id), items: 1 });
+    const essay: CatalogResource = {
+      id: "essay",
+      kind: "assignment",
+      title: "E",
+      complete_when: { min_score: 0.5 },
+    };
+    expect(adviceOn(moduleOf(essay), [], [opened("essay")])).toMatchObject([{ action: "submit" }]);
+    const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
+    const quiz = moduleOf({ id: "q", kind: "quiz", title: "Q", questions });
+    const known = [moduleState("m", { status: "completed", percent: 100, completedAt: 1 })];
+    expect(adviceOn(quiz, known, [opened("q")], true)).toMatchObject([
+      { reason: "your best was 0 %" },
+    ]);
+  });
+
   it("quizzes to do better in → are planned, by their names", () => {
     const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
     const catalog = moduleOf({ id: "q", kind: "quiz", title: "Q", questions });

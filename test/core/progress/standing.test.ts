@@ -86,6 +86,12 @@ describe("a standing", () => {
       0.6666667,
       { ready: true, score: 100, ...both, accuracyShare: 0.6666665 / 0.6666667 },
     ],
+    [
+      "short by just half a millionth",
+      { accuracy: 0.4999995 },
+      0.5,
+      { ready: true, score: 100, ...both, accuracyShare: 0.4999995 / 0.5 },
+    ],
     ["no accuracy asked for", { accuracy: 0 }, null, { ready: true, score: 100, ...none }],
     ["no quiz that counts", { accuracy: null }, 0.8, { ready: true, score: 100, ...none }],
     [

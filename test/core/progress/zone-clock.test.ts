@@ -54,6 +54,12 @@ describe("clocks that are kept", () => {
     expect(zoneClock("Asia/Tokyo", NOON, NOON + 368 * DAY)).not.toBe(earlier);
   });
 
+  it("two zones by turns → each one's very clock", () => {
+    const [rome, oslo] = ["Europe/Rome", "Europe/Oslo"].map((tz) => zoneClock(tz, NOON, NOON));
+    expect(zoneClock("Europe/Rome", NOON, NOON)).toBe(rome);
+    expect(zoneClock("Europe/Oslo", NOON, NOON)).toBe(oslo);
+  });
+
   it("begins on a quarter-hour of UTC at or before what was asked for", () => {
     const [first] = zoneClock("Asia/Seoul", NOON + 1, NOON + 2);
     expect(first).toEqual({ from: NOON - 366 * DAY, offset: 9 * HOUR });
