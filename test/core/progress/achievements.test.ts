@@ -143,6 +143,14 @@ describe("achievements", () => {
     expect([growth.active_days, growth.streak_days]).toEqual([[], []]);
   });
 
+  it("a module that is not completed, and a day of study that still runs → no module, and an active day", () => {
+    const days = studied(["2026-11-20T10:00Z"]);
+    const facts = factsOf({ modules: [moduleState("m-1", { percent: 99 })] });
+    const growth = growthOf(facts, historyOfDays(days, "UTC", NOW));
+    expect(growth.modules_completed).toEqual([]);
+    expect(growth.active_days).toEqual([[1, at("2026-11-20T10:15:00Z")]]);
+  });
+
   it("as near by percent → the smaller goal first; nearer ones before them", () => {
     const days = studied(["2026-11-19T10:00Z"], 6);
     const { achievements } = describeAchievements(

@@ -175,6 +175,38 @@ describe("readiness", () => {
     });
   });
 
+  it("one of two quizzes tried → a half of what rests on quizzes", () => {
+    const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
+    const catalog = indexCatalog({
+      modules: ["a", "b"].map((id) => ({
+        id,
+        title: id,
+        resources: [{ id: `quiz-${id}`, kind: "quiz", title: "Q", questions }],
+      })),
+    });
+    const tried = moduleState("a", { tally: { quizzesAttempted: 1, accuracySum: 0 } });
+    expect(readiness([tried], undefined, catalog).confidence).toEqual({
+      level: "medium",
+      value: 0.5,
+      words: "1 of 2 modules begun, 1 of 2 quizzes attempted",
+    });
+  });
+
+  it("of a large module the first fifty are looked at, and all of them are done → nothing is said to be missing", () => {
+    const resources = Array.from({ length: 51 }, (_, n) => ({
+      id: `r-${n}`,
+      kind: "reading" as const,
+      title: "R",
+    }));
+    const catalog = indexCatalog({ modules: [{ id: "m", title: "M", resources }] });
+    const read = resources
+      .slice(0, 50)
+      .map(({ id }) => ({ ...newResource(id), items: 1, ownMs: 30_000 }));
+    expect(
+      readiness([moduleState("m", { percent: 98 })], undefined, catalog, read).missing,
+    ).toEqual([]);
+  });
+
   it("an empty catalogue → nothing begun of nothing", () => {
     expect(readiness([], undefined, indexCatalog({ modules: [] })).confidence).toEqual({
       level: "low",

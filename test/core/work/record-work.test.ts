@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { moduleRequirements, wholePart } from "../../../src/core/completion/requirement.ts";
+import { newResource } from "../../../src/core/focus/credit-item.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
 import { newEntry, replayEntry } from "../../../src/core/state/journal-entry.ts";
 import {
@@ -88,6 +89,14 @@ describe("what is handed in", () => {
     // A worse attempt moves nothing of the module, and the catalogue is the one that it stands by already.
     expect(second.entry).toMatchObject({ modules: [] });
     expect(second.entry).not.toHaveProperty("review");
+  });
+
+  it("an attempt at a quiz that was only opened → its first", () => {
+    const opened = { ...newResource("quiz"), items: 1 };
+    const state = { ...EMPTY_STATE, rev: 1, resources: new Map([["quiz", opened]]) };
+    expect(record(state, tryQuiz("a-1", 1)).outcome).toMatchObject({
+      record: { attempt: { number: 1 } },
+    });
   });
 
   it("two submissions of one assignment, one of another → numbered within theirs", () => {
