@@ -85,7 +85,7 @@ export function startClient(
   const { on, emit } = createEmitter(() => false);
   for (const name of ["drop", "error", "warn"] as const)
     on(name, (notice) => notices.push(`${name} ${JSON.stringify(notice)}`));
-  const client: Client = createClient({ endpoint: "https://dwell.example/", getToken, emit });
+  const client: Client = createClient({ endpoint: "https://dwell.example//", getToken, emit });
   return { client, notices };
 }
 
