@@ -23,6 +23,7 @@ export function describeMutations(reports: readonly Report[]): string {
       ...parts.map(([folder, some]) => toRow(`\`${folder}/*.ts\``, some, "")),
     ];
   });
+  const unrun = ROOMS.filter((room) => !reports.some(isOf(room))).map(({ name }) => name);
   const { equivalent, open } = tallyOf(reports);
   const same = equivalent.map(
     ({ file, mutant: { at, from, to }, why }) =>
@@ -41,6 +42,7 @@ export function describeMutations(reports: readonly Report[]): string {
     "|---|---|---|---|---|---|---|",
     ...rows,
     "",
+    ...(unrun.length === 0 ? [] : [`Not run whole yet: ${unrun.join(", ")}.`, ""]),
     "## Mutants that change nothing",
     "",
     "| line | change | why no test can see it |",

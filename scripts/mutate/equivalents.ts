@@ -135,24 +135,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "i <= cover.length",
       "A piece of undefined has no start below its end, and is not kept.",
     ],
-    [
-      "if (last > 0 && start <= cover[last]!) cover[last] = Math.max(cover[last]!, end);",
-      "last > 0",
-      "true",
-      "Before the first piece there is undefined, and no start is at most that.",
-    ],
-    [
-      "for (let j = firstEndingAfter(b, start); j < b.length && b[j]! < end; j += 2) {",
-      "j < b.length",
-      "true",
-      "Beyond the end there is undefined, which is neither less than nor equal to anything.",
-    ],
-    [
-      "for (let j = firstEndingAfter(b, start); j < b.length && b[j]! < end; j += 2) {",
-      "j < b.length",
-      "j <= b.length",
-      "Beyond the end there is undefined, which is neither less than nor equal to anything.",
-    ],
   ]),
   ...inFile("src/core/focus/credit-item.ts", [
     [
@@ -289,24 +271,24 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     ],
   ]),
   ...inFile("src/core/insights/page-learners.ts", [
-    ["(a.id < b.id ? -1 : 1);", "a.id < b.id", "a.id <= b.id", "No two rows have one id."],
     [
       ": found.filter((entry) => entry.id !== after.id && compare(entry, after) > 0);",
       "compare(entry, after) > 0",
       "compare(entry, after) >= 0",
       "Two rows with different ids are never equal in the order, and the same id is left out before.",
     ],
-    [
-      'return typeof a === "number" && typeof b === "number"',
-      'typeof a === "number" && typeof b === "number"',
-      'typeof a === "number" || typeof b === "number"',
-      "A column has values of one type.",
-    ],
+    ["(a.id < b.id ? -1 : 1);", "a.id < b.id", "a.id <= b.id", "No two rows have one id."],
     [
       'return typeof a === "number" && typeof b === "number"',
       'typeof a === "number"',
       "true",
       "A column has values of one type, and the other one is asked too.",
+    ],
+    [
+      'return typeof a === "number" && typeof b === "number"',
+      'typeof a === "number" && typeof b === "number"',
+      'typeof a === "number" || typeof b === "number"',
+      "A column has values of one type.",
     ],
     [
       'return typeof a === "number" && typeof b === "number"',
@@ -344,6 +326,26 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "Math.floor(wall / DAY_MS) !== number",
       "true",
       "The day that is found again is the same; asking first saves looking for it.",
+    ],
+    [
+      "if (Math.floor(wall / DAY_MS) !== number) {",
+      "wall / DAY_MS",
+      "wall * DAY_MS",
+      "The day that is found again is the same; asking first saves looking for it.",
+    ],
+    [
+      "const start = quarters[at + Word.quarter]! * QUARTER_MS;",
+      "at + Word.quarter",
+      "at - Word.quarter",
+      "It is the first word, at 0.",
+    ],
+  ]),
+  ...inFile("src/core/progress/readiness.ts", [
+    [
+      'return ["in_progress", "not_started", "completed"].indexOf(status);',
+      '"in_progress"',
+      '""',
+      "What is not in the list comes before what is, as what stands first in it does.",
     ],
   ]),
   ...inFile("src/core/progress/recommend.ts", [
@@ -500,6 +502,20 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "attempt.accuracy > best.accuracy",
       "attempt.accuracy >= best.accuracy",
       "That they are alike was asked before.",
+    ],
+  ]),
+  ...inFile("src/core/work/record-work.ts", [
+    [
+      'const first = record.type === "attempt" ? record.attempt : null;',
+      'record.type === "attempt"',
+      "true",
+      "A record of another kind has no such part.",
+    ],
+    [
+      'const submitted = record.type === "submission" ? record.submission : null;',
+      'record.type === "submission"',
+      "true",
+      "A record of another kind has no such part.",
     ],
   ]),
 ];
