@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { pathsOf } from "../contract/operation.ts";
 import { OPERATIONS, type Operation } from "../contract/operations.ts";
+import { storeFaultWords } from "../core/state/stored.ts";
 import { readConfig } from "../env.ts";
 import { logError } from "../signals/log.ts";
 import { corsHeaders, preflightHeaders } from "./cors.ts";
@@ -18,7 +19,7 @@ import { mountPages, pageNotFound } from "./routes/pages.ts";
 import { mountProgress } from "./routes/progress.ts";
 import { mountQuizzes } from "./routes/quizzes.ts";
 import { mountTelemetry } from "./routes/telemetry.ts";
-import { answerHeaders, refuse, replyToResponse, unavailable } from "./reply.ts";
+import { answerHeaders, refuse, replyToResponse, unavailable, unreadable } from "./reply.ts";
 import { isTransient } from "./transient.ts";
 
 const ALL: readonly Operation[] = Object.values(OPERATIONS);
@@ -70,6 +71,8 @@ export function createApp(): Hono<AppEnv> {
   });
   app.onError((error, c) => {
     logError("request", error, { request_id: c.var.requestId, path: c.req.path });
+    const storeFault = storeFaultWords(error);
+    if (storeFault !== null) return replyToResponse(unreadable(storeFault), c.var.requestId);
     const reply = isTransient(error)
       ? unavailable("a part of the service did not answer; send the same again")
       : refuse("internal", "this is our mistake; it is logged under the request id");

@@ -42,6 +42,16 @@ export function unavailable(detail: string): Refusal {
   return refuse("unavailable", detail, { headers: { "Retry-After": RETRY_AFTER_SECONDS } });
 }
 
+/** A record that cannot be read takes a release, or somebody at night: a client need not ask every few seconds. */
+const RETRY_UNREADABLE_AFTER_SECONDS = "300";
+
+/** `fault` names the record, or the store's version, and what is wrong with it. */
+export function unreadable(fault: string): Refusal {
+  return refuse("unavailable", `what is stored cannot be read: ${fault}`, {
+    headers: { "Retry-After": RETRY_UNREADABLE_AFTER_SECONDS },
+  });
+}
+
 /** Of every answer of ours. */
 export function answerHeaders(requestId: string): Record<string, string> {
   return { "X-Request-Id": requestId, "X-Content-Type-Options": "nosniff" };

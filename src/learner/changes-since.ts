@@ -9,10 +9,13 @@ import type { JournalEntry } from "../core/state/journal-entry.ts";
 import { dayOf } from "../core/time.ts";
 import { loadRecords, type Memory, NO_CLAIMS, resourceOf, watchesOf } from "./memory.ts";
 import { readDays, type StoredDay } from "./store/days.ts";
-import { readAllModules, readAllResources, readAllSessions } from "./store/records.ts";
+import { readAllAttempts } from "./store/attempt.ts";
+import { readAllModules } from "./store/module.ts";
+import { readAllResources } from "./store/resource.ts";
 import { readSealed } from "./store/sealed.ts";
 import type { Sql } from "./store/sql.ts";
-import { readAllAttempts, readAllSubmissions } from "./store/hand-ins.ts";
+import { readAllSessions } from "./store/session.ts";
+import { readAllSubmissions } from "./store/submission.ts";
 
 /** `at` is the time of this flush, epoch ms. */
 export function changesSince(sql: Sql, memory: Memory, rev: number, at: number): SideRecords {

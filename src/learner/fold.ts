@@ -10,12 +10,17 @@ import { loadOlderCover, type Memory } from "./memory.ts";
 import { foldIds, readSeenIds } from "./store/event-ids.ts";
 import { NO_RECORDS, oldestHotDay, writeHot } from "./store/hot.ts";
 import { RING_SLOTS, type TailEntry } from "./store/journal.ts";
-import { writeModule, writeResource, writeSession, writeWatch } from "./store/records.ts";
+import { writeAttempt } from "./store/attempt.ts";
+import { writeModule } from "./store/module.ts";
+import { writeNote } from "./store/note.ts";
+import { writeResource } from "./store/resource.ts";
+import { writeSession } from "./store/session.ts";
+import { writeSubmission } from "./store/submission.ts";
+import { writeWatch } from "./store/watch.ts";
 import { sealEntries } from "./store/sealed.ts";
 import { writeDays } from "./store/days.ts";
 import type { Sql } from "./store/sql.ts";
 import { appendTimeline } from "./store/timeline.ts";
-import { writeAttempt, writeNote, writeSubmission } from "./store/hand-ins.ts";
 
 /** A fold starts here, so that 16 requests can still be taken while it fails. */
 const FOLD_AT_ENTRIES = RING_SLOTS - 16;

@@ -22,6 +22,7 @@ import type {
 import { alarmAfterAlarm, alarmForRequest } from "../core/state/next-alarm.ts";
 import { recordBatch } from "../core/state/record-batch.ts";
 import { type ReviewRequest, reviewModules } from "../core/state/review-modules.ts";
+import { StoreFault } from "../core/state/stored.ts";
 import { sessionToView } from "../core/state/session-view.ts";
 import { dayOf } from "../core/time.ts";
 import {
@@ -48,13 +49,14 @@ import { parseObjectName } from "./object-name.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import { readFacts, readNotesPage, readSubmissionsPage } from "./read-facts.ts";
 import { readSeenIds } from "./store/event-ids.ts";
-import { readOpenSessions } from "./store/records.ts";
-import { upgradeStore } from "./store/upgrade.ts";
-import { readScores } from "./store/hand-ins.ts";
+import { readOpenSessions } from "./store/session.ts";
+import { readScores } from "./store/submission.ts";
 import { within } from "./within.ts";
 
 /** When the alarm comes again where not even its own end could be worked out. */
 const ALARM_AFTER_FAULT_MS = 60_000;
+/** The same where the store cannot be read: that takes a release to mend. */
+const ALARM_AFTER_STORE_FAULT_MS = 15 * 60_000;
 /** A submission's answer waits this long for the ledger to know whose it is. */
 const LEDGER_WAIT_MS = 3000;
 
@@ -66,7 +68,6 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    upgradeStore(ctx.storage);
     this.#outbox = createOutbox(
       ctx.storage.sql,
       this.openSink(),
@@ -140,8 +141,11 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   }
 
   async erase(): Promise<void> {
-    // What is on its way to the ledger arrives first, so that whoever erases there after this erases all.
-    await this.#outbox.flush();
+    // What is on its way to the ledger arrives first, so that whoever erases there after this erases all. Of a
+    // store that cannot be read nothing is on its way.
+    await this.#outbox.flush().catch((error: unknown) => {
+      if (!(error instanceof StoreFault)) throw error;
+    });
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#memory = undefined;
@@ -196,7 +200,9 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     } catch (error) {
       logError("learner alarm", error, { object: this.ctx.id.name });
       this.#memory = undefined;
-      await this.ctx.storage.setAlarm(Date.now() + ALARM_AFTER_FAULT_MS);
+      const isStores = error instanceof StoreFault;
+      const pauseMs = isStores ? ALARM_AFTER_STORE_FAULT_MS : ALARM_AFTER_FAULT_MS;
+      await this.ctx.storage.setAlarm(Date.now() + pauseMs);
     }
   }
 
@@ -228,7 +234,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     const name = this.ctx.id.name;
     if (name === undefined) throw new Error("a learner's object is reached by its name only");
     const { tenant, learner } = parseObjectName(name);
-    this.#memory = wake(this.ctx.storage.sql, tenant, learner, Date.now());
+    this.#memory = wake(this.ctx.storage, tenant, learner, Date.now());
     return this.#memory;
   }
 

@@ -13,16 +13,15 @@ import type { Work } from "../core/work/work.ts";
 import { type KeptIds, readSeenIds } from "./store/event-ids.ts";
 import { emptyHot, type Hot, readHot, readOlderCover } from "./store/hot.ts";
 import { readTail, type TailEntry } from "./store/journal.ts";
-import {
-  readModules,
-  readResources,
-  readSessions,
-  readWatch,
-  readWatchesOf,
-} from "./store/records.ts";
+import { readAttempts } from "./store/attempt.ts";
+import { readModules } from "./store/module.ts";
+import { readNotes } from "./store/note.ts";
+import { readResources } from "./store/resource.ts";
+import { readSessions } from "./store/session.ts";
+import { readSubmissions } from "./store/submission.ts";
+import { readWatch, readWatchesOf } from "./store/watch.ts";
 import type { Sql } from "./store/sql.ts";
-import { createTables } from "./store/tables.ts";
-import { readAttempts, readNotes, readSubmissions } from "./store/hand-ins.ts";
+import { openStore, type StoreStorage } from "./store/version.ts";
 
 export interface Memory {
   readonly hot: Hot;
@@ -33,8 +32,14 @@ export interface Memory {
 }
 
 /** The state as the store has it: the hot row, and the tail replayed on it. */
-export function wake(sql: Sql, tenant: string, learner: string, received: number): Memory {
-  createTables(sql);
+export function wake(
+  storage: StoreStorage,
+  tenant: string,
+  learner: string,
+  received: number,
+): Memory {
+  openStore(storage);
+  const { sql } = storage;
   const hot = readHot(sql) ?? emptyHot(tenant, learner);
   const tail = readTail(sql, hot.folded);
   const items = tail.flatMap(({ entry }) => entry.items);

@@ -17,17 +17,19 @@ import type { Submission } from "../core/work/work.ts";
 import { withinBytes } from "../core/within-bytes.ts";
 import { loadRecords, type Memory, NO_CLAIMS } from "./memory.ts";
 import { readFirstDay, readQuartersFrom } from "./store/days.ts";
+import { listAttempts } from "./store/attempt.ts";
+import { readOtherModuleLines } from "./store/module.ts";
+import { countNotes, listNotes } from "./store/note.ts";
 import {
   countResources,
-  readOtherAssignmentLines,
-  readOtherModuleLines,
   readMostFocused,
   readNewestQuizzes,
   readNewestResources,
-} from "./store/records.ts";
+  readOtherAssignmentLines,
+} from "./store/resource.ts";
 import type { Sql } from "./store/sql.ts";
 import { readTimeline } from "./store/timeline.ts";
-import { countNotes, listAttempts, listNotes, listSubmissions } from "./store/hand-ins.ts";
+import { listSubmissions } from "./store/submission.ts";
 
 /** More than any number of a list. */
 const NO_BOUND = Number.MAX_SAFE_INTEGER;

@@ -2,32 +2,28 @@
  * What a module's resources have of their goals, added up in whole millionths: a sum of integers is exact, so
  * that a tally that was gone on with, resource by resource, is the one that is counted anew.
  */
+import { addFigures, fieldsOf } from "../figures.ts";
 import { type Evidence, isStarted, NO_EVIDENCE, shareOf } from "./evidence.ts";
 import type { ResourceRequirement } from "./requirement.ts";
 
 /** A whole, in the units of a tally. */
 export const MICRO = 1_000_000;
 
-export interface Tally {
+/** What a tally counts. A module's stored line has them in this order, so that the list only grows at its end. */
+export const EMPTY_TALLY = {
   /** Sum over the required resources of evidence ÷ goal, millionths. */
-  readonly sum: number;
-  /** Required resources whose requirement is met. */
-  readonly met: number;
-  /** Resources of which there is anything at all. */
-  readonly started: number;
-  /** Required quizzes with an attempt. */
-  readonly quizzesAttempted: number;
-  /** Sum of the required quizzes' best accuracies, millionths. */
-  readonly accuracySum: number;
-}
-
-export const EMPTY_TALLY: Tally = {
   sum: 0,
+  /** Required resources whose requirement is met. */
   met: 0,
+  /** Resources of which there is anything at all. */
   started: 0,
+  /** Required quizzes with an attempt. */
   quizzesAttempted: 0,
+  /** Sum of the required quizzes' best accuracies, millionths. */
   accuracySum: 0,
 };
+export type Tally = Readonly<typeof EMPTY_TALLY>;
+export const TALLY_FIELDS = fieldsOf(EMPTY_TALLY);
 
 export type EvidenceById = ReadonlyMap<string, Evidence>;
 
@@ -74,11 +70,5 @@ function weigh(resource: ResourceRequirement, evidence: Evidence = NO_EVIDENCE):
 }
 
 function add(a: Tally, b: Tally, sign: 1 | -1): Tally {
-  return {
-    sum: a.sum + sign * b.sum,
-    met: a.met + sign * b.met,
-    started: a.started + sign * b.started,
-    quizzesAttempted: a.quizzesAttempted + sign * b.quizzesAttempted,
-    accuracySum: a.accuracySum + sign * b.accuracySum,
-  };
+  return addFigures(TALLY_FIELDS, a, b, sign);
 }

@@ -1,34 +1,27 @@
 /** What happened in a quarter-hour besides focus: what trends, activity and achievements are told from. */
+import { addFigures, fieldsOf } from "../figures.ts";
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 import type { Days } from "./quarters.ts";
 
-export interface DayTally {
-  readonly attempts: number;
-  /** Quizzes that were passed for the first time. */
-  readonly passed: number;
-  /** Sum of the attempts' accuracies, millionths. */
-  readonly accuracySum: number;
-  readonly submissions: number;
-  /** Modules that were completed. */
-  readonly completions: number;
-}
-
-export const NO_TALLY: DayTally = {
+/**
+ * What is counted. Stored rows have them in this order, so that the list only grows at its end;
+ * packed-quarters.ts says where in a packed quarter-hour each stands.
+ */
+export const NO_TALLY = {
   attempts: 0,
+  /** Quizzes that were passed for the first time. */
   passed: 0,
+  /** Sum of the attempts' accuracies, millionths. */
   accuracySum: 0,
   submissions: 0,
+  /** Modules that were completed. */
   completions: 0,
 };
+export type DayTally = Readonly<typeof NO_TALLY>;
+export const DAY_TALLY_FIELDS = fieldsOf(NO_TALLY);
 
 export function addTally(a: DayTally, b: Partial<DayTally>): DayTally {
-  return {
-    attempts: a.attempts + (b.attempts ?? 0),
-    passed: a.passed + (b.passed ?? 0),
-    accuracySum: a.accuracySum + (b.accuracySum ?? 0),
-    submissions: a.submissions + (b.submissions ?? 0),
-    completions: a.completions + (b.completions ?? 0),
-  };
+  return addFigures(DAY_TALLY_FIELDS, a, b);
 }
 
 /** Books what happened at `at` (epoch ms). The day's rev stays: it counts changes of focus, which the ledger has. */

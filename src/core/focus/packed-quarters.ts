@@ -3,24 +3,30 @@
  * gone through in less time than it would take to make objects of them.
  */
 import { QUARTERS_PER_DAY } from "../time.ts";
-import { NO_TALLY } from "./day-tally.ts";
+import { DAY_TALLY_FIELDS, type DayTally, NO_TALLY } from "./day-tally.ts";
 import type { Day, Days } from "./quarters.ts";
 
-/** A quarter-hour is this many numbers, in the order of Word. */
-export const WORDS = 6;
-/** Where what stands. All of them fit: a quarter-hour has 900,000 ms, and 2,000 attempts in millionths are 2e9. */
-export const Word = {
-  /** Quarter-hours since 1970. */
-  quarter: 0,
-  focusMs: 1,
-  /** Attempts × 65,536 + quizzes passed for the first time. */
-  attempts: 2,
-  accuracySum: 3,
-  submissions: 4,
-  completions: 5,
-} as const;
+/** Where in a quarter-hour's numbers stand the quarter-hour itself, since 1970, and its ms of focus. */
+export const Word = { quarter: 0, focusMs: 1 } as const;
 
 const HALF = 65_536;
+
+/**
+ * Where the figures of a tally stand: word ÷ `unit`, modulo `below`. All of them fit in 32 bits: a learner makes
+ * at most 2,000 attempts in 8 days, which are 2e9 millionths.
+ */
+const PLACES: Readonly<
+  Record<keyof DayTally, { readonly word: number; readonly unit: number; readonly below: number }>
+> = {
+  attempts: { word: 2, unit: HALF, below: HALF },
+  passed: { word: 2, unit: 1, below: HALF },
+  accuracySum: { word: 3, unit: 1, below: Infinity },
+  submissions: { word: 4, unit: 1, below: Infinity },
+  completions: { word: 5, unit: 1, below: Infinity },
+};
+
+/** A quarter-hour is this many numbers. */
+export const WORDS = 1 + Math.max(...Object.values(PLACES).map(({ word }) => word));
 
 /** The quarter-hours of these days. */
 export function packDays(days: Days): Uint32Array {
@@ -35,25 +41,31 @@ function wordsOf(number: number, { quarters, tallies }: Day): number[] {
   return [...slots]
     .sort((a, b) => a - b)
     .flatMap((slot) => {
-      const { attempts, passed, accuracySum, submissions, completions } = tallies[slot] ?? NO_TALLY;
-      const quarter = number * QUARTERS_PER_DAY + slot;
-      return [
-        quarter,
-        quarters[slot] ?? 0,
-        attempts * HALF + passed,
-        accuracySum,
-        submissions,
-        completions,
-      ];
+      const words = Array.from({ length: WORDS }, () => 0);
+      words[Word.quarter] = number * QUARTERS_PER_DAY + slot;
+      words[Word.focusMs] = quarters[slot] ?? 0;
+      const tally = tallies[slot] ?? NO_TALLY;
+      for (const field of DAY_TALLY_FIELDS) {
+        const { word, unit } = PLACES[field];
+        words[word]! += tally[field] * unit;
+      }
+      return words;
     });
 }
 
-export function attemptsOf(word: number): number {
-  return Math.floor(word / HALF);
+/** A figure of the quarter-hour whose numbers stand at `at`. */
+export function tallyAt(packed: Uint32Array, at: number, field: keyof DayTally): number {
+  const { word, unit, below } = PLACES[field];
+  return Math.floor(packed[at + word]! / unit) % below;
 }
 
-export function passedOf(word: number): number {
-  return word % HALF;
+/** Quarter-hours that were packed with fewer numbers each, with today's: a figure that they lack is 0. */
+export function widenPacked(packed: Uint32Array, words: number): Uint32Array {
+  if (words === WORDS) return packed;
+  const wide = new Uint32Array((packed.length / words) * WORDS);
+  for (let at = 0; at < packed.length; at += words)
+    wide.set(packed.subarray(at, at + words), (at / words) * WORDS);
+  return wide;
 }
 
 /** Arrays one behind the other; each must end before the next begins. */

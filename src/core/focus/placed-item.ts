@@ -30,7 +30,6 @@ export interface PlacedPulse extends PlacedCommon {
   readonly positionMs?: number;
   readonly durationMs?: number;
   readonly played?: Cover;
-  readonly rate?: number;
   readonly final?: true;
   readonly deed?: Deed;
 }
@@ -132,7 +131,6 @@ export function placeItem(
       ...(item.played !== undefined && {
         played: coverOf(item.played.map(([start, end]) => [toMs(start), toMs(end)])),
       }),
-      ...(item.rate !== undefined && { rate: item.rate }),
       ...(item.final === true && { final: true }),
       ...(deed && { deed }),
     },

@@ -1,6 +1,6 @@
 /** What was reached, and when: told from the history alone, and kept once it was told. */
 import type { Achievement, Achievements } from "../../contract/progress.ts";
-import { passedOf, Word } from "../focus/packed-quarters.ts";
+import { tallyAt, Word } from "../focus/packed-quarters.ts";
 import type { LearnerFacts } from "../state/learner-facts.ts";
 import { instantToIso, isoToInstant, MINUTE_MS } from "../time.ts";
 import { ACHIEVEMENTS, type AchievementRule, type Measure, UNITS } from "./achievement-catalog.ts";
@@ -72,8 +72,8 @@ export function growthOf(
     focusMs += quarters[at + Word.focusMs]!;
     const end = endOf(start, now);
     grow("focus_minutes", focus, Math.floor(focusMs / MINUTE_MS) - minutes, end);
-    grow("quizzes_passed", passes, passedOf(quarters[at + Word.attempts]!), end);
-    grow("submissions", submissions, quarters[at + Word.submissions]!, end);
+    grow("quizzes_passed", passes, tallyAt(quarters, at, "passed"), end);
+    grow("submissions", submissions, tallyAt(quarters, at, "submissions"), end);
   });
   const completed: Step[] = [];
   const completions = modules.flatMap(({ completedAt }) => completedAt ?? []);

@@ -1,6 +1,6 @@
 /** A learner's quarter-hours as days of a zone. Formulas: TRACKING_CONTRACT.md, "Progress". */
-import type { DayTally } from "../focus/day-tally.ts";
-import { attemptsOf, passedOf, Word, WORDS } from "../focus/packed-quarters.ts";
+import { DAY_TALLY_FIELDS, type DayTally, NO_TALLY } from "../focus/day-tally.ts";
+import { tallyAt, Word, WORDS } from "../focus/packed-quarters.ts";
 import { DAY_MS, dayOf, MINUTE_MS, QUARTER_MS } from "../time.ts";
 import { wallTime, type ZoneClock, zoneClock } from "./zone-clock.ts";
 
@@ -28,11 +28,7 @@ export interface History {
 const ACTIVE_FOCUS_MS = MINUTE_MS;
 
 export const NO_DAY: LocalDay = {
-  attempts: 0,
-  passed: 0,
-  accuracySum: 0,
-  submissions: 0,
-  completions: 0,
+  ...NO_TALLY,
   focusMs: 0,
   activeAt: null,
 };
@@ -59,11 +55,7 @@ export function historyOf(quarters: Uint32Array, tz: string, now: number): Histo
       days.set(number, day);
     }
     day.focusMs += quarters[at + Word.focusMs]!;
-    day.attempts += attemptsOf(quarters[at + Word.attempts]!);
-    day.passed += passedOf(quarters[at + Word.attempts]!);
-    day.accuracySum += quarters[at + Word.accuracySum]!;
-    day.submissions += quarters[at + Word.submissions]!;
-    day.completions += quarters[at + Word.completions]!;
+    for (const field of DAY_TALLY_FIELDS) day[field] += tallyAt(quarters, at, field);
     if (day.activeAt === null && isActive(day)) day.activeAt = endOf(start, now);
   });
   const today = dayOf(wallTime(clock, now));

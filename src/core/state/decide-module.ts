@@ -8,7 +8,7 @@ import {
   EMPTY_TALLY,
   type EvidenceById,
   moveTally,
-  type Tally,
+  TALLY_FIELDS,
   tallyOf,
 } from "../completion/tally.ts";
 import type { Receipt } from "../focus/credit-item.ts";
@@ -88,8 +88,6 @@ export function isWorthKeeping(
   if (!known) return decided.status !== "not_started";
   return (
     decided.rev !== known.rev ||
-    (Object.keys(decided.tally) as (keyof Tally)[]).some(
-      (figure) => decided.tally[figure] !== known.tally[figure],
-    )
+    TALLY_FIELDS.some((figure) => decided.tally[figure] !== known.tally[figure])
   );
 }

@@ -17,9 +17,16 @@ import type {
 import { applyWork } from "../work/apply-work.ts";
 import type { Work } from "../work/work.ts";
 
+/** Totals that go by what the catalogue lists. */
+export const NO_LISTED = {
+  modulesCompleted: 0,
+  percentSum: 0,
+  quizzesAttempted: 0,
+  assignmentsSubmitted: 0,
+};
+type Listed = Pick<Totals, keyof typeof NO_LISTED>;
+
 export interface JournalEntry {
-  /** Format of the entry; a release reads the next one's too. */
-  readonly v: 1;
   readonly received: number;
   readonly rev: number;
   readonly items: readonly PlacedItem[];
@@ -35,10 +42,7 @@ export interface JournalEntry {
   /** The catalogue by which every module stands after this entry. */
   readonly review?: Omit<Review, "rev">;
   /** Totals of what is in that catalogue. */
-  readonly listed?: Pick<
-    Totals,
-    "modulesCompleted" | "percentSum" | "quizzesAttempted" | "assignmentsSubmitted"
-  >;
+  readonly listed?: Listed;
   /** What this entry touched was not decided. */
   readonly undecided?: true;
   /** Pulses that named another duration than the catalogue's. */
@@ -50,7 +54,6 @@ export interface JournalEntry {
 /** An entry of which only `parts` says anything. */
 export function newEntry({ received, rev }: Receipt, parts: Partial<JournalEntry>): JournalEntry {
   return {
-    v: 1,
     received,
     rev,
     items: [],

@@ -1,6 +1,7 @@
 /** What a learner's object tells of them, for answers that are put together beside the catalogue. */
 import type { ModuleProgressState, Resource, Totals } from "./learner-state.ts";
-import type { AssignmentStanding, Attempt, Note, Submission } from "../work/work.ts";
+import type { Attempt, Note, Submission } from "../work/work.ts";
+import { type AssignmentLine, decodeAssignments } from "./assignment-lines.ts";
 import type { CatalogVersion } from "./decide-module.ts";
 import { decodeModules } from "./module-line.ts";
 import type { TimelineLine } from "./timeline-of.ts";
@@ -60,7 +61,7 @@ interface WishedFacts {
   readonly mostFocused: readonly Resource[];
   /** Newest first. */
   readonly quizzes: readonly Resource[];
-  readonly assignments: readonly (readonly [id: string, standing: AssignmentStanding])[];
+  readonly assignments: readonly AssignmentLine[];
   /** Packed, oldest first. */
   readonly quarters: Uint32Array;
   /** Null where there is none. */
@@ -110,9 +111,7 @@ export function unpackFacts<R extends Wishes>(
   const facts: BasicFacts & Partial<WishedFacts> = {
     ...rest,
     ...(modules !== undefined && { modules: decodeModules(modules) }),
-    ...(assignments !== undefined && {
-      assignments: JSON.parse(assignments) as WishedFacts["assignments"],
-    }),
+    ...(assignments !== undefined && { assignments: decodeAssignments(assignments) }),
   };
   if (!tells(facts, wishes)) throw new Error("the learner's object told less than was wanted");
   return facts;

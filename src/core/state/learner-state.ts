@@ -86,55 +86,58 @@ export interface ModuleProgressState {
   readonly tallyRev: number;
 }
 
-export interface Totals {
-  readonly focusMs: number;
-  readonly pulseCount: number;
-  readonly eventCount: number;
-  readonly modulesCompleted: number;
+export const NO_TOTALS = {
+  focusMs: 0,
+  pulseCount: 0,
+  eventCount: 0,
+  modulesCompleted: 0,
   /** Sum of the percents of all modules touched. */
-  readonly percentSum: number;
-  /** Newest placed time of anything accepted; 0 before there is any. */
-  readonly lastActivityAt: number;
-  readonly overlapMs: number;
+  percentSum: 0,
+  /** Newest placed time of anything accepted, epoch ms; 0 before there is any. */
+  lastActivityAt: 0,
+  overlapMs: 0,
   /** Credited over 24 h after it was studied. */
-  readonly lateMs: number;
-  readonly missingPulses: number;
-  readonly clockMoves: number;
-  readonly sessionCount: number;
+  lateMs: 0,
+  missingPulses: 0,
+  clockMoves: 0,
+  sessionCount: 0,
   /** Sum of the resources' own spans, ms: more than the focus where several were studied at once. */
-  readonly ownMs: number;
+  ownMs: 0,
   /** Media said to be played, and watch time, beyond twice the attention that they were given. */
-  readonly unattendedMs: number;
-  readonly unwatchedMs: number;
+  unattendedMs: 0,
+  unwatchedMs: 0,
   /** Pulses that named another duration than the catalogue's. */
-  readonly durationMismatches: number;
-  readonly attempts: number;
+  durationMismatches: 0,
+  attempts: 0,
   /** Sum of all attempts' accuracies, millionths. */
-  readonly accuracySum: number;
-  readonly quizzesAttempted: number;
-  readonly submissions: number;
-  readonly assignmentsSubmitted: number;
-  readonly notes: number;
-}
+  accuracySum: 0,
+  quizzesAttempted: 0,
+  submissions: 0,
+  assignmentsSubmitted: 0,
+  notes: 0,
+};
+export type Totals = Readonly<typeof NO_TOTALS>;
 
 /** What was new on a day of receipt; the caps count it over 8 days. */
-export interface Arrivals {
-  readonly sessions: number;
-  readonly resources: number;
+export const NO_ARRIVALS = {
+  sessions: 0,
+  resources: 0,
   /** Attempts, submissions and notes. */
-  readonly records: number;
-}
+  records: 0,
+};
+export type Arrivals = Readonly<typeof NO_ARRIVALS>;
 
 /** The tenant's catalogue by which every module stands as it does. */
-export interface Review {
-  readonly version: number;
+export const NO_REVIEW = {
+  version: 0,
   /** When that version was put, epoch ms. A ledger that was restored gives a version's number again. */
-  readonly putAt: number;
+  putAt: 0,
   /** The newest wish to judge completed modules anew that was carried out here, epoch ms. */
-  readonly reopenedAt: number;
+  reopenedAt: 0,
   /** The state's rev after all modules were decided by it. */
-  readonly rev: number;
-}
+  rev: 0,
+};
+export type Review = Readonly<typeof NO_REVIEW>;
 
 export interface LearnerState {
   /** Version of the state: max(rev + 1, now) at each change, so it grows even where the state was lost. */
@@ -176,29 +179,7 @@ export const EMPTY_STATE: LearnerState = {
   rev: 0,
   statusRev: 0,
   receivedAt: 0,
-  totals: {
-    focusMs: 0,
-    pulseCount: 0,
-    eventCount: 0,
-    modulesCompleted: 0,
-    percentSum: 0,
-    lastActivityAt: 0,
-    overlapMs: 0,
-    lateMs: 0,
-    missingPulses: 0,
-    clockMoves: 0,
-    sessionCount: 0,
-    ownMs: 0,
-    unattendedMs: 0,
-    unwatchedMs: 0,
-    durationMismatches: 0,
-    attempts: 0,
-    accuracySum: 0,
-    quizzesAttempted: 0,
-    submissions: 0,
-    assignmentsSubmitted: 0,
-    notes: 0,
-  },
+  totals: NO_TOTALS,
   cover: [],
   olderPieces: 0,
   days: {},
@@ -211,7 +192,7 @@ export const EMPTY_STATE: LearnerState = {
   attempts: new Map(),
   submissions: new Map(),
   notes: new Map(),
-  review: { version: 0, putAt: 0, reopenedAt: 0, rev: 0 },
+  review: NO_REVIEW,
   undecidedRev: 0,
   recent: [],
   earned: {},

@@ -1,59 +1,64 @@
 /**
  * A module as a short line of JSON: a learner may have 500, and progress reads them all. The store keeps
- * lines and hands them on as they are, and who needs the modules parses them once.
+ * lines and hands them on as they are, and who needs the modules decodes them once.
  */
+import * as z from "zod";
+import { TALLY_FIELDS } from "../completion/tally.ts";
+import { figuresOf } from "../figures.ts";
 import type { ModuleProgressState } from "./learner-state.ts";
+import { decodeStored, parseStored } from "./stored.ts";
 
 const STATUSES = ["not_started", "in_progress", "completed"] as const;
 
-type Line = readonly [
-  id: string,
-  rev: number,
-  status: number,
-  percent: number,
-  completedAt: number | null,
-  tallyRev: number,
-  sum: number,
-  met: number,
-  started: number,
-  quizzesAttempted: number,
-  accuracySum: number,
-];
-
+/** Id, rev, status, percent, completedAt, tallyRev, and then the tally's figures in the order of their list. */
 export function encodeModule(module: ModuleProgressState): string {
   const { id, rev, status, percent, completedAt, tallyRev, tally } = module;
-  const { sum, met, started, quizzesAttempted, accuracySum } = tally;
-  const line: Line = [
+  const figures = TALLY_FIELDS.map((field) => tally[field]);
+  return JSON.stringify([
     id,
     rev,
     STATUSES.indexOf(status),
     percent,
     completedAt,
     tallyRev,
-    sum,
-    met,
-    started,
-    quizzesAttempted,
-    accuracySum,
-  ];
-  return JSON.stringify(line);
+    ...figures,
+  ]);
 }
 
-/** `lines` is a JSON array of them. */
+const lineSchema = z.tuple(
+  [
+    z.string(),
+    z.number(),
+    z
+      .int()
+      .min(0)
+      .max(STATUSES.length - 1),
+    z.number(),
+    z.number().nullable(),
+    z.number(),
+  ],
+  z.number(),
+);
+
+/** `lines` is a JSON array of them. Figures that a line of before does not have are 0. */
 export function decodeModules(lines: string): ModuleProgressState[] {
-  return (JSON.parse(lines) as Line[]).map((line) => ({
-    id: line[0],
-    rev: line[1],
-    status: STATUSES[line[2]]!,
-    percent: line[3],
-    completedAt: line[4],
-    tallyRev: line[5],
-    tally: {
-      sum: line[6],
-      met: line[7],
-      started: line[8],
-      quizzesAttempted: line[9],
-      accuracySum: line[10],
-    },
-  }));
+  return parseStored("modules", z.array(z.unknown()), lines).map(decodeModule);
+}
+
+function decodeModule(line: unknown): ModuleProgressState {
+  const name = Array.isArray(line) ? `module ${String(line[0])}` : "module";
+  const [id, rev, status, percent, completedAt, tallyRev, ...figures] = decodeStored(
+    name,
+    lineSchema,
+    line,
+  );
+  return {
+    id,
+    rev,
+    status: STATUSES[status]!,
+    percent,
+    completedAt,
+    tallyRev,
+    tally: figuresOf(TALLY_FIELDS, (_, index) => figures[index] ?? 0),
+  };
 }

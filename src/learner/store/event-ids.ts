@@ -7,7 +7,8 @@ import type { SeenIds } from "../../core/focus/accept-batch.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
 import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { dayOf } from "../../core/time.ts";
-import type { Sql } from "./sql.ts";
+import { StoreFault } from "../../core/state/stored.ts";
+import type { Sql, SqlValue } from "./sql.ts";
 import type { TailEntry } from "./journal.ts";
 
 const SLOTS = 9;
@@ -21,9 +22,9 @@ export interface KeptIds extends SeenIds {
 export function readSeenIds(sql: Sql, tail: readonly TailEntry[], received: number): KeptIds {
   const oldest = dayOf(received - RETENTION_MS);
   const folded = sql
-    .exec(`SELECT hashes FROM event_ids WHERE day >= ?`, oldest)
+    .exec(`SELECT day, hashes FROM event_ids WHERE day >= ?`, oldest)
     .toArray()
-    .map((row) => new BigUint64Array(row.hashes as ArrayBuffer));
+    .map(decodeHashes);
   const recent = new Set<string>();
   const add = (entry: JournalEntry) => {
     if (dayOf(entry.received) < oldest) return;
@@ -59,8 +60,7 @@ export function foldIds(sql: Sql, tail: readonly TailEntry[], received: number):
   for (const [day, hashes] of added) {
     const slot = day % SLOTS;
     const row = sql.exec(`SELECT day, hashes FROM event_ids WHERE slot = ?`, slot).toArray()[0];
-    const before =
-      row && Number(row.day) === day ? new BigUint64Array(row.hashes as ArrayBuffer) : [];
+    const before = row && Number(row.day) === day ? decodeHashes(row) : [];
     const ids = BigUint64Array.from([...before, ...hashes]).sort();
     sql.exec(
       `REPLACE INTO event_ids (slot, day, hashes) VALUES (?, ?, ?)`,
@@ -69,6 +69,12 @@ export function foldIds(sql: Sql, tail: readonly TailEntry[], received: number):
       ids.buffer as ArrayBuffer,
     );
   }
+}
+
+function decodeHashes({ day, hashes }: Record<string, SqlValue>): BigUint64Array {
+  if (hashes instanceof ArrayBuffer && hashes.byteLength % 8 === 0)
+    return new BigUint64Array(hashes);
+  throw new StoreFault(`event ids of day ${Number(day)}: are no whole hashes`);
 }
 
 function hashToNumber(id: string): bigint {

@@ -4,12 +4,32 @@
  * quarter-hour of 8 days): older pieces of cover lie in a row of their own,
  * which is read only when a span reaches back to them.
  */
+import * as z from "zod";
+import { figuresOf } from "../../core/figures.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
 import { type Cover, forgetBefore, pieces } from "../../core/focus/cover.ts";
-import type { DayTally } from "../../core/focus/day-tally.ts";
+import { DAY_TALLY_FIELDS, type DayTally } from "../../core/focus/day-tally.ts";
+import type { Clock } from "../../core/focus/place.ts";
 import type { Days } from "../../core/focus/quarters.ts";
-import { EMPTY_STATE, type LearnerState } from "../../core/state/learner-state.ts";
+import {
+  EMPTY_STATE,
+  type LearnerState,
+  NO_ARRIVALS,
+  NO_REVIEW,
+  NO_TOTALS,
+  type Totals,
+} from "../../core/state/learner-state.ts";
+import {
+  byNumberSchema,
+  countSchema,
+  countSchemas,
+  countsSchema,
+  parseStored,
+  recordSchema,
+  StoreFault,
+} from "../../core/state/stored.ts";
 import { dayOf } from "../../core/time.ts";
+import { coverSchema, encodeCover } from "./cover.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
 const MAX_HOT_BYTES = 16 * 1024;
@@ -44,9 +64,8 @@ export function emptyHot(tenant: string, learner: string): Hot {
 export function readHot(sql: Sql): Hot | null {
   const row = sql.exec(`SELECT body FROM hot WHERE id = 1`).toArray()[0];
   if (!row) return null;
-  const { v: _, cover, days, state, ...marks } = JSON.parse(String(row.body)) as StoredHot;
-  const whole = { ...EMPTY_STATE, ...state, cover: decodeCover(cover), days: decodeDays(days) };
-  return { ...marks, state: whole };
+  const { cover, days, state, ...marks } = parseStored("hot row", hotSchema, row.body);
+  return { ...marks, state: { ...EMPTY_STATE, ...state, cover, days } };
 }
 
 /** The state without the records that have rows of their own; its days as flat lists. */
@@ -63,51 +82,83 @@ export const NO_RECORDS = {
   notes: EMPTY_STATE.notes,
 };
 
-interface StoredHot extends Omit<Hot, "state"> {
-  readonly v: 1;
-  readonly cover: readonly number[];
-  readonly days: readonly StoredDay[];
+/** As it is decoded: its state without records, and the parts that are packed beside it. */
+interface DecodedHot extends Omit<Hot, "state"> {
+  readonly cover: Cover;
+  readonly days: Days;
   readonly state: StoredState;
 }
 
-/** `[day, rev, [slot, ms, …], [slot, attempts, passed, accuracySum, submissions, completions, …]]` */
-type StoredDay = readonly [number, number, readonly number[], readonly number[]];
+/**
+ * `[day, rev, [slot, ms, …], [slot, figure, …, slot, …], numbers a slot]`: as many numbers for each slot of a
+ * tally as its last element says.
+ */
+const daySchema = z.tuple(
+  [z.int(), z.number(), z.array(z.number()), z.array(z.number())],
+  z.int().positive(),
+);
+const SLOT_NUMBERS = 1 + DAY_TALLY_FIELDS.length;
+/** Before the number was said there were as many. */
+const UNSAID_SLOT_NUMBERS = 6;
 
-function encodeDays(days: Days): StoredDay[] {
+function encodeDays(days: Days): z.output<typeof daySchema>[] {
   return Object.entries(days).map(([day, { rev, quarters, tallies }]) => [
     Number(day),
     rev,
     Object.entries(quarters).flatMap(([slot, ms]) => [Number(slot), ms]),
-    Object.entries(tallies).flatMap(([slot, t]) => [
+    Object.entries(tallies).flatMap(([slot, tally]) => [
       Number(slot),
-      t.attempts,
-      t.passed,
-      t.accuracySum,
-      t.submissions,
-      t.completions,
+      ...DAY_TALLY_FIELDS.map((field) => tally[field]),
     ]),
+    SLOT_NUMBERS,
   ]);
 }
 
-function decodeDays(stored: readonly StoredDay[]): Days {
+function decodeDays(stored: readonly z.output<typeof daySchema>[]): Days {
   return Object.fromEntries(
-    stored.map(([day, rev, focus, happened]) => {
+    stored.map(([day, rev, focus, happened, numbers = UNSAID_SLOT_NUMBERS]) => {
       const quarters: Record<number, number> = {};
-      for (let i = 0; i < focus.length; i += 2) quarters[focus[i]!] = focus[i + 1]!;
+      for (let i = 0; i + 1 < focus.length; i += 2) quarters[focus[i]!] = focus[i + 1]!;
       const tallies: Record<number, DayTally> = {};
-      for (let i = 0; i < happened.length; i += 6) {
-        tallies[happened[i]!] = {
-          attempts: happened[i + 1]!,
-          passed: happened[i + 2]!,
-          accuracySum: happened[i + 3]!,
-          submissions: happened[i + 4]!,
-          completions: happened[i + 5]!,
-        };
+      for (let i = 0; i < happened.length; i += numbers) {
+        const [slot, ...figures] = happened.slice(i, i + numbers);
+        tallies[slot!] = figuresOf(DAY_TALLY_FIELDS, (_, index) => figures[index] ?? 0);
       }
       return [day, { rev, quarters, tallies }];
     }),
   );
 }
+
+/** What decides over credit has no default: a cover that was forgotten would be credited once more. */
+const hotSchema = recordSchema<DecodedHot>({
+  tenant: z.string(),
+  learner: z.string(),
+  folded: z.number(),
+  sealedDay: z.number(),
+  sealedIndex: z.number(),
+  timelineChunk: z.number(),
+  cover: coverSchema,
+  days: z.array(daySchema).transform(decodeDays),
+  state: recordSchema<StoredState>({
+    rev: z.number(),
+    statusRev: countSchema,
+    receivedAt: z.number(),
+    totals: recordSchema<Totals>({
+      ...countSchemas(NO_TOTALS),
+      focusMs: z.number(),
+      lastActivityAt: z.number(),
+    }),
+    olderPieces: z.number(),
+    clocks: z.array(
+      recordSchema<Clock>({ key: z.string(), offset: z.number(), usedAt: z.number() }),
+    ),
+    arrivals: byNumberSchema(countsSchema(NO_ARRIVALS)),
+    review: countsSchema(NO_REVIEW).default(NO_REVIEW),
+    undecidedRev: countSchema,
+    recent: z.array(z.string()).default([]),
+    earned: z.record(z.string(), z.number()).default({}),
+  }),
+});
 
 function withoutRecords(state: LearnerState): Omit<LearnerState, keyof typeof NO_RECORDS> {
   const {
@@ -142,14 +193,7 @@ export function writeHot(sql: Sql, hot: Hot, received: number): Hot {
 
 export function encodeHot({ state: whole, ...marks }: Hot): string {
   const { cover, days, ...state } = withoutRecords(whole);
-  const stored: StoredHot = {
-    v: 1,
-    ...marks,
-    cover: encodeCover(cover),
-    days: encodeDays(days),
-    state,
-  };
-  return encodeRow(stored);
+  return encodeRow({ ...marks, cover: encodeCover(cover), days: encodeDays(days), state });
 }
 
 export function writeHotRow(sql: Sql, body: string): void {
@@ -163,7 +207,8 @@ export function oldestHotDay(received: number): number {
 
 export function readOlderCover(sql: Sql): Cover {
   const row = sql.exec(`SELECT body FROM older_cover WHERE id = 1`).toArray()[0];
-  return row ? decodeCover(JSON.parse(String(row.body)) as number[]) : [];
+  if (row) return parseStored("older cover", coverSchema, row.body);
+  throw new StoreFault("older cover: is missing");
 }
 
 function hasOlderCover(sql: Sql): boolean {
@@ -175,14 +220,4 @@ function hasOlderCover(sql: Sql): boolean {
 
 function writeOlderCover(sql: Sql, cover: Cover): void {
   sql.exec(`REPLACE INTO older_cover (id, body) VALUES (1, ?)`, encodeRow(encodeCover(cover)));
-}
-
-/** Each number as its distance from the one before: 13 digits become 4 or 5. */
-export function encodeCover(cover: Cover): number[] {
-  return cover.map((at, index) => (index === 0 ? at : at - cover[index - 1]!));
-}
-
-export function decodeCover(distances: readonly number[]): Cover {
-  let at = 0;
-  return distances.map((distance) => (at += distance));
 }

@@ -3,6 +3,8 @@
  * yet is never overwritten.
  */
 import type { JournalEntry } from "../../core/state/journal-entry.ts";
+import { parseStored, StoreFault } from "../../core/state/stored.ts";
+import { entrySchema } from "./entry-schema.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
 export const RING_SLOTS = 64;
@@ -18,9 +20,10 @@ export function readTail(sql: Sql, folded: number): TailEntry[] {
   const rows = sql.exec(`SELECT n, body FROM journal WHERE n > ? ORDER BY n`, folded).toArray();
   return rows.map((row, index) => {
     const n = Number(row.n);
-    if (n !== folded + 1 + index) throw new Error(`journal entry ${folded + 1 + index} is missing`);
+    if (n !== folded + 1 + index)
+      throw new StoreFault(`journal entry ${folded + 1 + index}: is missing`);
     const body = String(row.body);
-    return { n, entry: JSON.parse(body) as JournalEntry, bytes: body.length };
+    return { n, entry: parseStored(`journal entry ${n}`, entrySchema, body), bytes: body.length };
   });
 }
 

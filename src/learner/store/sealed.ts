@@ -4,12 +4,17 @@
  * that slots of nine days ago are written over and nothing is ever deleted. The day is that of the writing,
  * which a rev tells: a receipt may be handed in from the past.
  */
+import * as z from "zod";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
 import type { JournalEntry } from "../../core/state/journal-entry.ts";
+import { parseStored } from "../../core/state/stored.ts";
 import { dayOf } from "../../core/time.ts";
+import { entrySchema } from "./entry-schema.ts";
 import type { Hot } from "./hot.ts";
 import type { TailEntry } from "./journal.ts";
 import { encodeRow, type Sql } from "./sql.ts";
+
+const entriesSchema = z.array(entrySchema);
 
 const DAYS = 9;
 const ROWS_PER_DAY = 100_000;
@@ -59,11 +64,11 @@ function chunksOf(tail: readonly TailEntry[]): TailEntry[][] {
 export function readSealed(sql: Sql, rev: number, newestRev: number): JournalEntry[] {
   return sql
     .exec(
-      `SELECT body FROM sealed WHERE last_rev > ? AND day >= ? ORDER BY last_rev`,
+      `SELECT slot, body FROM sealed WHERE last_rev > ? AND day >= ? ORDER BY last_rev`,
       rev,
       dayOf(newestRev - RETENTION_MS),
     )
     .toArray()
-    .flatMap((row) => JSON.parse(String(row.body)) as JournalEntry[])
+    .flatMap(({ slot, body }) => parseStored(`sealed journal ${Number(slot)}`, entriesSchema, body))
     .filter((entry) => entry.rev > rev);
 }

@@ -16,3 +16,12 @@ export function encodeRow(record: unknown): string {
   }
   return body;
 }
+
+/** Bound parameters of one statement are limited to 100, so lists go in as one JSON parameter. */
+export const IN_LIST = `IN (SELECT value FROM json_each(?))`;
+
+/** A column `lines` that was joined by the query: one string, where there is anything. */
+export function joinedLines(rows: readonly Record<string, SqlValue>[]): string[] {
+  const lines = rows[0]?.lines;
+  return typeof lines === "string" ? [lines] : [];
+}

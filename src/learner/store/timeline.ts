@@ -1,7 +1,22 @@
 /** What happened, in lines for people: the newest 256 chunks of about 32 KB. The journal's tail is not in it yet. */
+import * as z from "zod";
 import type { JournalEntry } from "../../core/state/journal-entry.ts";
 import { timelineOf, type TimelineLine } from "../../core/state/timeline-of.ts";
+import { parseStored, recordSchema } from "../../core/state/stored.ts";
+import { dataSchema } from "./entry-schema.ts";
 import { encodeRow, type Sql } from "./sql.ts";
+
+const linesSchema = z.array(
+  recordSchema<TimelineLine>({
+    at: z.number(),
+    type: z.string(),
+    told: z.literal(true).exactOptional(),
+    session: z.string().exactOptional(),
+    module: z.string().exactOptional(),
+    resource: z.string().exactOptional(),
+    data: dataSchema.exactOptional(),
+  }),
+);
 
 const CHUNKS = 256;
 const CHUNK_BYTES = 32 * 1024;
@@ -53,5 +68,5 @@ function readChunk(sql: Sql, chunk: number): { lines: TimelineLine[]; bytes: num
   const row = sql.exec(query, chunk % CHUNKS, chunk).toArray()[0];
   if (!row) return null;
   const body = String(row.body);
-  return { lines: JSON.parse(body) as TimelineLine[], bytes: body.length };
+  return { lines: parseStored(`timeline ${chunk}`, linesSchema, body), bytes: body.length };
 }

@@ -89,7 +89,6 @@ class Learner {
     if (accepted.placed.length > 0) {
       const { placed: items, placements } = accepted;
       this.entries.push({
-        v: 1,
         ...receipt,
         items,
         placements,

@@ -1,13 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { NO_TALLY } from "../../../src/core/focus/day-tally.ts";
+import { DAY_TALLY_FIELDS, NO_TALLY } from "../../../src/core/focus/day-tally.ts";
 import {
-  attemptsOf,
   focusByDay,
   joinPacked,
   packDays,
   packedFrom,
-  passedOf,
-  Word,
+  tallyAt,
+  widenPacked,
   WORDS,
 } from "../../../src/core/focus/packed-quarters.ts";
 import type { Days } from "../../../src/core/focus/quarters.ts";
@@ -36,9 +35,19 @@ describe("packed quarter-hours", () => {
     expect(packDays({})).toHaveLength(0);
   });
 
-  it("attempts and passed quizzes share a word, and come out of it again", () => {
-    const word = packDays(DAYS)[2 * WORDS + Word.attempts]!;
-    expect([attemptsOf(word), passedOf(word)]).toEqual([2, 1]);
+  it("each figure of a tally → comes out of its word as it went in, those that share one too", () => {
+    const packed = packDays(DAYS);
+    const told = DAY_TALLY_FIELDS.map((field) => [field, tallyAt(packed, 2 * WORDS, field)]);
+    expect(Object.fromEntries(told)).toEqual(DAYS[10]!.tallies[0]);
+  });
+
+  it("packed with fewer words each → a figure that they lack is 0, the others stay", () => {
+    const narrow = Uint32Array.from(PACKED.filter((_, index) => index % WORDS !== WORDS - 1));
+    const wide = widenPacked(narrow, WORDS - 1);
+    expect([...wide]).toEqual(
+      PACKED.map((word, index) => (index % WORDS === WORDS - 1 ? 0 : word)),
+    );
+    expect(widenPacked(wide, WORDS)).toBe(wide);
   });
 
   it("joined → one behind the other", () => {

@@ -58,7 +58,6 @@ describe("an item on the server's clock", () => {
         [5, 6.5],
         [0, 1],
       ],
-      rate: 1.25,
       final: true,
     });
     const deed = { type: "answered", data: { score: 1 } };
@@ -78,7 +77,6 @@ describe("an item on the server's clock", () => {
         positionMs: 2500,
         durationMs: 600_000,
         played: [0, 1000, 5000, 6500],
-        rate: 1.25,
         final: true,
         deed,
       },

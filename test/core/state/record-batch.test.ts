@@ -236,7 +236,6 @@ describe("what an entry says of the catalogue", () => {
 
   it("an entry of which nothing is said → empty lists", () => {
     expect(newEntry({ received: NOW, rev: 3 }, {})).toEqual({
-      v: 1,
       received: NOW,
       rev: 3,
       items: [],

@@ -5,12 +5,11 @@ import { dayFocusMs } from "../../../src/core/focus/quarters.ts";
 import type { LearnerState } from "../../../src/core/state/learner-state.ts";
 import { wake } from "../../../src/learner/memory.ts";
 import { readDays } from "../../../src/learner/store/days.ts";
-import {
-  readAllModules,
-  readAllResources,
-  readAllSessions,
-} from "../../../src/learner/store/records.ts";
-import { readAllAttempts, readAllSubmissions } from "../../../src/learner/store/hand-ins.ts";
+import { readAllAttempts } from "../../../src/learner/store/attempt.ts";
+import { readAllModules } from "../../../src/learner/store/module.ts";
+import { readAllResources } from "../../../src/learner/store/resource.ts";
+import { readAllSessions } from "../../../src/learner/store/session.ts";
+import { readAllSubmissions } from "../../../src/learner/store/submission.ts";
 import type { makeLearner } from "./learner.ts";
 
 type Rows = Readonly<Record<string, readonly (number | string | null)[]>>;
@@ -76,8 +75,9 @@ export function figuresOf(state: LearnerState): Figures {
 
 /** As the object's store has them, whatever its memory says. */
 export function readStored(ada: ReturnType<typeof makeLearner>): Promise<Figures> {
-  return ada.inside((_, { storage: { sql } }) => {
-    const { state } = wake(sql, ada.tenant, ada.id, Date.now());
+  return ada.inside((_, { storage }) => {
+    const { sql } = storage;
+    const { state } = wake(storage, ada.tenant, ada.id, Date.now());
     const merge = <T extends { readonly id: string }>(stored: T[], newer: ReadonlyMap<string, T>) =>
       new Map([...stored.map((record) => [record.id, record] as const), ...newer]);
     const figures = figuresOf({

@@ -2,6 +2,7 @@
 import { env } from "cloudflare:workers";
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import type { Item } from "../../../src/contract/telemetry.ts";
+import type { CatalogVersion } from "../../../src/core/state/decide-module.ts";
 import { unpackFacts } from "../../../src/core/state/learner-facts.ts";
 import type { BatchCatalog } from "../../../src/core/state/record-batch.ts";
 import type { LearnerCalls } from "../../../src/learner/learner-calls.ts";
@@ -28,20 +29,25 @@ export function makeLearner(tenant: string = crypto.randomUUID(), id = "ada") {
     tenant,
     id,
     calls,
-    ingest: (items: readonly Item[], received: number, modules: BatchCatalog["modules"] = []) =>
+    ingest: (
+      items: readonly Item[],
+      received: number,
+      modules: BatchCatalog["modules"] = [],
+      catalog: CatalogVersion = NO_CATALOG,
+    ) =>
       calls().ingest({
         batch: {
           deviceId: "laptop",
           sentAt: new Date(received).toISOString(),
           items: items.map((item) => ({ eventId: item.event_id, item })),
         },
-        catalog: { ...NO_CATALOG, modules },
+        catalog: { ...catalog, modules },
         received,
       }),
     /** All focus and everything else that facts tell without a catalogue. */
-    facts: async (now: number) => {
-      const facts = await calls().facts({ ...ALL_FACTS, catalog: NO_CATALOG, now });
-      if (facts === "stale") throw new Error("no catalogue was put, so none can have changed");
+    facts: async (now: number, catalog: CatalogVersion = NO_CATALOG) => {
+      const facts = await calls().facts({ ...ALL_FACTS, catalog, now });
+      if (facts === "stale") throw new Error("modules stand by another catalogue than this");
       return unpackFacts(facts, ALL_FACTS);
     },
     evict: () => evictDurableObject(stub()),

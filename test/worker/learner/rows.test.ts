@@ -82,6 +82,10 @@ describe("rows written", () => {
       };
       await ada.inside(() => undefined);
       await countObjectRows(ada, count);
+      // Once for each learner: their store's tables, and its version.
+      await ada.facts(start);
+      const created = count.object;
+      count.object = 0;
       let rung = 0;
       for (let n = 1; n <= pulses; n += 1) {
         const now = start + n * 15_000;
@@ -113,6 +117,7 @@ describe("rows written", () => {
         object: perPulse(count.object + count.alarms),
         alarms: perPulse(count.alarms),
         ledger: perPulse(count.ledger),
+        created,
       };
       console.log(
         `rows a pulse, ${evict ? "evicted" : "warm"}: ${JSON.stringify({ ...figures, rung })}`,
@@ -122,6 +127,8 @@ describe("rows written", () => {
       expect(count.ledger).toBeGreaterThanOrEqual(pulses);
       expect(figures.ledger).toBeLessThanOrEqual(1.5);
       expect(rung).toBeGreaterThan(0);
+      expect(created).toBeGreaterThan(0);
+      expect(created).toBeLessThanOrEqual(40);
     },
   );
 

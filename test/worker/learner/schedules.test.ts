@@ -91,6 +91,8 @@ class World {
 
   async start(): Promise<void> {
     const foldsFail = () => this.#foldsFailFor > 0;
+    // The first wake makes the store, in a transaction too: what is to fail here are folds.
+    await this.ada.facts(this.now);
     await this.ada.inside((_, { storage }) => {
       const prototype = Object.getPrototypeOf(storage) as DurableObjectStorage;
       const { transactionSync } = prototype;

@@ -1,4 +1,4 @@
-/** A store as version 0.1 wrote it is read on, and nothing of it is lost. */
+/** A store as the first release wrote it is read on, and nothing of it is lost. */
 import { describe, expect, it } from "vitest";
 import { pulse } from "../../../build/items.ts";
 import { makeLearner, NO_CATALOG } from "../../build/learner.ts";
@@ -55,7 +55,7 @@ function oldHot(tenant: string, at: number) {
   };
 }
 
-describe("a store of version 0.1", () => {
+describe("a store of the first release", () => {
   it("woken by this version → same focus, days, evidence and completion; pulses and hand-ins go on", async () => {
     const ada = makeLearner();
     const now = Math.floor(Date.now() / DAY) * DAY + 12 * 3_600_000;

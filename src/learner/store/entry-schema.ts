@@ -1,0 +1,104 @@
+/** A journal entry as the ring and the sealed journal hold it. */
+import * as z from "zod";
+import { kindSchema } from "../../contract/ids.ts";
+import type { Cover } from "../../core/focus/cover.ts";
+import type { Placement } from "../../core/focus/place.ts";
+import type { Deed, PlacedEvent, PlacedPulse } from "../../core/focus/placed-item.ts";
+import { EMPTY_TALLY } from "../../core/completion/tally.ts";
+import { type JournalEntry, NO_LISTED } from "../../core/state/journal-entry.ts";
+import type { ModuleProgressState } from "../../core/state/learner-state.ts";
+import {
+  countSchema,
+  countsSchema,
+  type FieldSchemas,
+  recordSchema,
+} from "../../core/state/stored.ts";
+import { workSchema } from "./work-schemas.ts";
+
+/** In an entry a cover is not packed: it is short, and an audit reads it. */
+const coverSchema: z.ZodType<Cover> = z
+  .array(z.number())
+  .refine((cover) => cover.length % 2 === 0, { error: "has half a piece" });
+
+/** An object as a client sent it, whatever its keys are called. */
+export const dataSchema = z.custom<Readonly<Record<string, unknown>>>(
+  (data) => typeof data === "object" && data !== null && !Array.isArray(data),
+  { error: "must be an object" },
+);
+
+const placedFields = {
+  id: z.string(),
+  session: z.string(),
+  at: z.number(),
+  offset: z.number(),
+};
+const pulseFields: FieldSchemas<PlacedPulse> = {
+  type: z.literal("pulse"),
+  ...placedFields,
+  module: z.string(),
+  resource: z.string(),
+  kind: kindSchema.exactOptional(),
+  claim: coverSchema,
+  seq: z.number().exactOptional(),
+  watchMs: z.number().exactOptional(),
+  positionMs: z.number().exactOptional(),
+  durationMs: z.number().exactOptional(),
+  played: coverSchema.exactOptional(),
+  final: z.literal(true).exactOptional(),
+  deed: recordSchema<Deed>({ type: z.string(), data: dataSchema.exactOptional() }).exactOptional(),
+};
+const eventFields: FieldSchemas<PlacedEvent> = {
+  type: z.literal("event"),
+  ...placedFields,
+  module: z.string().exactOptional(),
+  resource: z.string().exactOptional(),
+  eventType: z.string(),
+  data: dataSchema.exactOptional(),
+};
+
+const placementSchema = recordSchema<Placement>({
+  key: z.string(),
+  offset: z.number(),
+  pin: z.boolean(),
+  moved: z.boolean().default(false),
+});
+
+const moduleSchema = recordSchema<ModuleProgressState>({
+  id: z.string(),
+  rev: z.number(),
+  status: z.enum(["not_started", "in_progress", "completed"]),
+  percent: z.number(),
+  completedAt: z.number().nullable(),
+  tally: countsSchema(EMPTY_TALLY),
+  tallyRev: z.number(),
+});
+
+/** Lists that an entry has nothing for may be absent; whoever it credits or decides may not. */
+export const entrySchema = recordSchema<JournalEntry>({
+  received: z.number(),
+  rev: z.number(),
+  items: z.array(
+    z.union([recordSchema<PlacedPulse>(pulseFields), recordSchema<PlacedEvent>(eventFields)]),
+  ),
+  placements: z.array(placementSchema).default([]),
+  modules: z.array(moduleSchema).default([]),
+  closed: z
+    .array(
+      recordSchema<JournalEntry["closed"][number]>({
+        session: z.string(),
+        by: z.enum(["close", "idle"]),
+      }),
+    )
+    .default([]),
+  opened: z.array(z.string()).default([]),
+  work: workSchema.exactOptional(),
+  review: recordSchema<NonNullable<JournalEntry["review"]>>({
+    version: z.number(),
+    putAt: countSchema,
+    reopenedAt: countSchema,
+  }).exactOptional(),
+  listed: countsSchema(NO_LISTED).exactOptional(),
+  undecided: z.literal(true).exactOptional(),
+  durationMismatches: z.number().exactOptional(),
+  earned: z.record(z.string(), z.number()).exactOptional(),
+});
