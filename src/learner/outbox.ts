@@ -2,8 +2,14 @@
  * The flush to the ledger: one at a time, and again where the state moved meanwhile. No row is spent on marks:
  * each flush brings back what the ledger has, so an object that lost its memory knows again.
  */
-import type { Confirmed, FlushSink, LearnerRecord } from "../core/state/ledger-records.ts";
-import { settleIsDue } from "../core/state/ledger-records.ts";
+import { figuresOf } from "../core/figures.ts";
+import {
+  type Confirmed,
+  type FlushSink,
+  LEDGER_TOTALS,
+  type LearnerRecord,
+  settleIsDue,
+} from "../core/state/ledger-records.ts";
 import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
 import { oldestHotDay } from "./store/hot.ts";
@@ -83,13 +89,7 @@ function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
     tenant: hot.tenant,
     learner: hot.learner,
     rev: state.rev,
-    focusMs: totals.focusMs,
-    lastActivityAt: totals.lastActivityAt,
-    modulesCompleted: totals.modulesCompleted,
-    percentSum: totals.percentSum,
-    attempts: totals.attempts,
-    accuracySum: totals.accuracySum,
-    assignmentsSubmitted: totals.assignmentsSubmitted,
+    ...figuresOf(LEDGER_TOTALS, (total) => totals[total]),
     quarters: Object.fromEntries(
       Object.entries(state.days)
         .filter(([day]) => Number(day) >= oldest)

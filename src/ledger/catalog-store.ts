@@ -4,9 +4,11 @@
  */
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
+import * as z from "zod";
+import { type Catalog, type CatalogReceipt, catalogSchema } from "../contract/catalog.ts";
 import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-index.ts";
 import type { CatalogVersion } from "../core/state/decide-module.ts";
+import { parseStored, recordSchema } from "../core/state/stored.ts";
 import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
@@ -19,6 +21,13 @@ export interface CatalogCopy extends StoredCatalog {
 interface StoredCatalog extends CatalogVersion {
   readonly catalog: Catalog;
 }
+
+const storedCatalogSchema = recordSchema<StoredCatalog>({
+  version: z.number(),
+  putAt: z.number(),
+  reopenedAt: z.number(),
+  catalog: catalogSchema,
+});
 
 const ISOLATE_MAX_AGE_MS = 25_000;
 const KV_EDGE_SECONDS = 30;
@@ -40,12 +49,10 @@ export async function readCatalog(env: Env, tenant: string, now: number): Promis
 
 async function readKv(env: Env, tenant: string): Promise<StoredCatalog | null> {
   try {
-    return await env.CACHE.get<StoredCatalog>(kvKey(tenant), {
-      type: "json",
-      cacheTtl: KV_EDGE_SECONDS,
-    });
+    const stored = await env.CACHE.get(kvKey(tenant), { type: "json", cacheTtl: KV_EDGE_SECONDS });
+    return storedCatalogSchema.safeParse(stored).data ?? null;
   } catch {
-    // KV is a copy: without it the truth is asked.
+    // KV is a copy: without it, or where another release left it, the truth is asked.
     return null;
   }
 }
@@ -71,7 +78,7 @@ export async function readStoredCatalog(env: Env, tenant: string): Promise<Store
   const row = rows[0];
   if (!row) return null;
   const { body, ...version } = row;
-  return { ...version, catalog: JSON.parse(body) as Catalog };
+  return { ...version, catalog: parseStored("catalogue", catalogSchema, body) };
 }
 
 /** `reevaluate`: modules that are completed are judged anew by this catalogue, too. */

@@ -1,20 +1,12 @@
+import { getTableConfig } from "drizzle-orm/sqlite-core";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
+import * as schema from "./schema.ts";
 
-const TABLES = [
-  "audit_trail",
-  "assignment_submission",
-  "catalog",
-  "learner",
-  "learner_day",
-  "learner_module",
-  "learner_resource",
-  "learner_session",
-  "quiz_attempt",
-  "team",
-  "team_learner",
-  "team_manager",
-] as const;
+/** Every table but that of the tenants: all their rows are some tenant's. */
+const TABLES = Object.values(schema)
+  .filter((table) => table !== schema.tenants)
+  .map((table) => getTableConfig(table).name);
 
 /** Every row of a tenant, but for the version of its teams, by which cached views are told apart. */
 export async function eraseTenantRows(env: Env, tenant: string): Promise<void> {

@@ -1,12 +1,10 @@
+import * as z from "zod";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
 
 /** How far the loading of the demo tenant is; a start tells of itself alone. */
-export interface DemoProgress {
-  readonly run: string;
-  readonly done: number;
-  readonly total: number;
-}
+const demoProgressSchema = z.object({ run: z.string(), done: z.number(), total: z.number() });
+export type DemoProgress = z.output<typeof demoProgressSchema>;
 
 const DEMO_KEY = "demo:progress";
 
@@ -29,8 +27,9 @@ export async function missingAtStart(
     return "the database's migrations";
   }
   if (demoRun === null) return null;
-  const progress = await env.CACHE.get<DemoProgress>(DEMO_KEY, { type: "json" });
-  if (progress?.run !== demoRun) return "the demo tenant: nothing of it is loaded yet";
+  const stored = await env.CACHE.get(DEMO_KEY, { type: "json" });
+  const progress = demoProgressSchema.safeParse(stored).data;
+  if (!progress || progress.run !== demoRun) return "the demo tenant: nothing of it is loaded yet";
   const { done, total } = progress;
   return done < total ? `the demo tenant: ${done} of ${total} learners are loaded` : null;
 }

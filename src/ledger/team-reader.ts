@@ -1,7 +1,14 @@
 /** What managers read of their learners. Nothing here writes. */
+import { and, eq, getTableColumns, inArray } from "drizzle-orm";
+import { drizzle } from "drizzle-orm/d1";
+import * as z from "zod";
+import { figuresOf } from "../core/figures.ts";
 import type { LearnerFigures } from "../core/insights/learner-figures.ts";
+import { LEDGER_TOTALS } from "../core/state/ledger-records.ts";
+import { parseStored } from "../core/state/stored.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
+import { learners, teamLearners, teamManagers, teams } from "./schema.ts";
 
 /** Whose learners: those of the teams that a manager manages, or all of a tenant. */
 export interface Viewer {
@@ -23,75 +30,86 @@ export async function readTeamsVersion(env: Env, tenant: string): Promise<number
   return row?.version ?? 0;
 }
 
-interface MemberRow {
-  readonly team_id: string;
-  readonly learner_id: string;
-  readonly name: string;
-}
-interface LearnerDbRow {
-  readonly learner_id: string;
-  readonly focus_ms: number;
-  readonly last_activity_at: number;
-  readonly modules_completed: number;
-  readonly percent_sum: number;
-  readonly quarters: string;
-  readonly attempts: number;
-  readonly accuracy_sum: number;
-  readonly assignments_submitted: number;
-}
+/** A learner's row as it is read: all that the flush told of them. */
+const {
+  tenantId: _tenant,
+  rev: _rev,
+  settledRev: _settledRev,
+  settledAt: _settledAt,
+  ...FIGURES
+} = getTableColumns(learners);
+type FiguresRow = Pick<typeof learners.$inferSelect, keyof typeof FIGURES>;
+type MemberRow = Pick<typeof teamLearners.$inferSelect, "teamId" | "learnerId" | "name">;
 
 /** Everybody a viewer sees, whether they ever studied or not, in no particular order. */
 export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<LearnerFigures[]> {
   const { tenant, managerId } = viewer;
-  const db = databaseFor(env, tenant);
-  const members = db
-    .prepare(
-      `SELECT team_id, learner_id, name FROM team_learner WHERE tenant_id = ?1 AND team_id IN (${SEEN_TEAMS})`,
-    )
-    .bind(tenant, managerId);
-  const columns = `learner_id, focus_ms, last_activity_at, modules_completed, percent_sum, quarters, attempts,
-    accuracy_sum, assignments_submitted`;
-  const figures =
-    managerId === null
-      ? db.prepare(`SELECT ${columns} FROM learner WHERE tenant_id = ?1`).bind(tenant)
-      : db
-          .prepare(
-            `SELECT ${columns} FROM learner WHERE tenant_id = ?1 AND learner_id IN
-              (SELECT learner_id FROM team_learner WHERE tenant_id = ?1 AND team_id IN (${SEEN_TEAMS}))`,
-          )
-          .bind(tenant, managerId);
-  const [memberRows, figureRows] = await db.batch([members, figures]);
-  return joinFigures(memberRows!.results as MemberRow[], figureRows!.results as LearnerDbRow[]);
+  const db = drizzle(databaseFor(env, tenant));
+  const managed = db
+    .select({ id: teamManagers.teamId })
+    .from(teamManagers)
+    .where(and(eq(teamManagers.tenantId, tenant), eq(teamManagers.managerId, managerId ?? "")));
+  const seenTeams = db
+    .select({ id: teams.teamId })
+    .from(teams)
+    .where(
+      and(
+        eq(teams.tenantId, tenant),
+        managerId === null ? undefined : inArray(teams.teamId, managed),
+      ),
+    );
+  const isMember = and(eq(teamLearners.tenantId, tenant), inArray(teamLearners.teamId, seenTeams));
+  const { teamId, learnerId, name } = teamLearners;
+  const members = db.select({ id: learnerId }).from(teamLearners).where(isMember);
+  const [memberRows, figureRows] = await db.batch([
+    db.select({ teamId, learnerId, name }).from(teamLearners).where(isMember),
+    db
+      .select(FIGURES)
+      .from(learners)
+      .where(
+        and(
+          eq(learners.tenantId, tenant),
+          managerId === null ? undefined : inArray(learners.learnerId, members),
+        ),
+      ),
+  ]);
+  return joinFigures(memberRows, figureRows);
 }
 
-function joinFigures(
-  members: readonly MemberRow[],
-  rows: readonly LearnerDbRow[],
-): LearnerFigures[] {
-  const byId = new Map<string, { name: string; teams: string[]; row?: LearnerDbRow }>();
-  for (const { learner_id, team_id, name } of members) {
-    const known = byId.get(learner_id);
-    if (known) known.teams.push(team_id);
-    else byId.set(learner_id, { name, teams: [team_id] });
+function joinFigures(members: readonly MemberRow[], rows: readonly FiguresRow[]): LearnerFigures[] {
+  const byId = new Map<string, { name: string; teams: string[]; row?: FiguresRow }>();
+  for (const { learnerId, teamId, name } of members) {
+    const known = byId.get(learnerId);
+    if (known) known.teams.push(teamId);
+    else byId.set(learnerId, { name, teams: [teamId] });
   }
   for (const row of rows) {
     // An admin sees who studies without being in a team, too.
-    const known = byId.get(row.learner_id) ?? { name: row.learner_id, teams: [] };
-    byId.set(row.learner_id, { ...known, row });
+    const known = byId.get(row.learnerId) ?? { name: row.learnerId, teams: [] };
+    byId.set(row.learnerId, { ...known, row });
   }
-  return [...byId].map(([id, { name, teams, row }]) => ({
+  return [...byId].map(([id, { name, teams: seenIn, row }]) => ({
     id,
     name,
-    teams,
-    focusMs: row?.focus_ms ?? 0,
-    lastActivityAt: row && row.last_activity_at > 0 ? row.last_activity_at : null,
-    modulesCompleted: row?.modules_completed ?? 0,
-    percentSum: row?.percent_sum ?? 0,
-    attempts: row?.attempts ?? 0,
-    accuracySum: row?.accuracy_sum ?? 0,
-    assignmentsSubmitted: row?.assignments_submitted ?? 0,
-    quarters: row ? (JSON.parse(row.quarters) as LearnerFigures["quarters"]) : {},
+    teams: seenIn,
+    ...figuresOf(LEDGER_TOTALS, (total) => row?.[total] ?? 0),
+    lastActivityAt: row && row.lastActivityAt > 0 ? row.lastActivityAt : null,
+    quarters: row ? parseStored(`ledger row of ${id}: quarters`, quartersSchema, row.quarters) : {},
   }));
+}
+
+/** Looked through by hand: there may be ten thousand of them in one answer. */
+const quartersSchema = z.custom<LearnerFigures["quarters"]>(
+  (days) =>
+    isRecord(days) &&
+    Object.values(days).every(
+      (slots) => isRecord(slots) && Object.values(slots).every((ms) => typeof ms === "number"),
+    ),
+  { error: "must be milliseconds by day and slot" },
+);
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export interface SeenLearner {

@@ -1,22 +1,14 @@
+import type { LedgerTotals } from "../state/ledger-records.ts";
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 
 /** What the ledger knows of one learner, before anybody judges it. */
-export interface LearnerFigures {
+export interface LearnerFigures extends Omit<LedgerTotals, "lastActivityAt"> {
   readonly id: string;
   readonly name: string;
   /** Teams in which the viewer sees them. */
   readonly teams: readonly string[];
-  readonly focusMs: number;
   /** Epoch ms; null for one who never did anything. */
   readonly lastActivityAt: number | null;
-  readonly modulesCompleted: number;
-  /** Sum of the percents of the modules that they touched. */
-  readonly percentSum: number;
-  readonly attempts: number;
-  /** Sum of the attempts' accuracies, millionths. */
-  readonly accuracySum: number;
-  /** Assignments of which they submitted anything. */
-  readonly assignmentsSubmitted: number;
   /** Day → slot → ms, for the last 8 days. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }

@@ -1,20 +1,24 @@
 /** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
 import type { SessionFeatures } from "../../contract/telemetry.ts";
-import type { ModuleProgressState, Resource, Session } from "./learner-state.ts";
+import type { ModuleProgressState, Resource, Session, Totals } from "./learner-state.ts";
 import type { Attempt, Submission } from "../work/work.ts";
 
-export interface LearnerRecord {
+/** Totals that the learner's row in the ledger has, each in a column of that name. */
+export const LEDGER_TOTALS = [
+  "focusMs",
+  "lastActivityAt",
+  "modulesCompleted",
+  "percentSum",
+  "attempts",
+  "accuracySum",
+  "assignmentsSubmitted",
+] as const satisfies readonly (keyof Totals)[];
+export type LedgerTotals = Pick<Totals, (typeof LEDGER_TOTALS)[number]>;
+
+export interface LearnerRecord extends LedgerTotals {
   readonly tenant: string;
   readonly learner: string;
   readonly rev: number;
-  readonly focusMs: number;
-  readonly lastActivityAt: number;
-  readonly modulesCompleted: number;
-  readonly percentSum: number;
-  readonly attempts: number;
-  /** Sum of the attempts' accuracies, millionths. */
-  readonly accuracySum: number;
-  readonly assignmentsSubmitted: number;
   /** Day number → slot → ms, for the last 8 days: summary, list and today's trend read nothing else. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }

@@ -1,11 +1,17 @@
 import type { Hono } from "hono";
+import * as z from "zod";
 import { DETAILS_MAX_AGE_SECONDS, SUMMARY_MAX_AGE_SECONDS } from "../../contract/limits.ts";
-import type { LearnerDetails } from "../../contract/manager.ts";
+import {
+  learnerDetailsSchema,
+  learnerRowSchema,
+  teamSummarySchema,
+} from "../../contract/manager.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { pageLearners } from "../../core/insights/page-learners.ts";
 import { buildTeamView, type TeamView } from "../../core/insights/team-view.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
 import { DETAILS_BOUNDS, describeLearner } from "../../core/insights/describe-learner.ts";
+import { recordSchema } from "../../core/state/stored.ts";
 import { dayOf, msToSeconds } from "../../core/time.ts";
 import type { Env } from "../../env.ts";
 import { readAudits, recordAudit } from "../../ledger/audit-trail-store.ts";
@@ -78,7 +84,7 @@ function ageSeconds(computedAt: number, now: number): number {
 async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<TeamView> {
   const version = await readTeamsVersion(env, viewer.tenant);
   const key = `team:${version}:${await keyPart(viewer.managerId)}:${viewer.tenant}`;
-  return cached(env, key, SUMMARY_MAX_AGE_SECONDS, now, async () => {
+  return cached(env, key, teamViewSchema, SUMMARY_MAX_AGE_SECONDS, now, async () => {
     const { index } = await readCatalog(env, viewer.tenant, now);
     const assigned = { modules: index.modules.length, assignments: index.assignments.length };
     const figures = await readLearnerFigures(env, viewer);
@@ -86,7 +92,21 @@ async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<Team
   });
 }
 
-type CachedDetails = Omit<LearnerDetails, "username"> & { readonly computedAt: number };
+const teamViewSchema = recordSchema<TeamView>({
+  computedAt: z.number(),
+  summary: teamSummarySchema.omit({ data_freshness_seconds: true }),
+  learners: z.array(
+    recordSchema<TeamView["learners"][number]>({
+      row: learnerRowSchema,
+      teams: z.array(z.string()),
+    }),
+  ),
+});
+
+const cachedDetailsSchema = learnerDetailsSchema
+  .omit({ username: true })
+  .extend({ computedAt: z.number() });
+type CachedDetails = z.output<typeof cachedDetailsSchema>;
 
 /** Thrown through cached(), so that an answer that is none is not kept. */
 class NotDescribed extends Error {
@@ -107,7 +127,7 @@ async function readDetails(
 ): Promise<CachedDetails | Refusal> {
   const key = `details:${rev}:${await keyPart(learnerId)}:${tenant}`;
   try {
-    return await cached(env, key, DETAILS_MAX_AGE_SECONDS, now, async () => {
+    return await cached(env, key, cachedDetailsSchema, DETAILS_MAX_AGE_SECONDS, now, async () => {
       const catalog = await readCatalog(env, tenant, now);
       const facts = await askFacts(env, tenant, learnerId, catalog, now, {
         ...DETAILS_BOUNDS,
