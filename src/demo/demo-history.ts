@@ -10,6 +10,7 @@ import type { DemoLearner } from "./demo-learners.ts";
 import type { DemoStep } from "./demo-step.ts";
 import { type Random, randomOf } from "./random-of.ts";
 import { studySession } from "./study-session.ts";
+import type { MemberOf } from "../core/member-of.ts";
 
 /** Days of history before the first start. */
 export const HISTORY_DAYS = 56;
@@ -198,7 +199,7 @@ function isWork({ kind }: CatalogResource): boolean {
   return kind === "quiz" || kind === "assignment";
 }
 
-type Quiz = Extract<CatalogResource, { kind: "quiz" }>;
+type Quiz = MemberOf<CatalogResource, "kind", "quiz">;
 
 /** An attempt; the next one goes better. */
 function attemptOf(

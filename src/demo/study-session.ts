@@ -4,13 +4,14 @@ import type { Pulse, TelemetryEvent } from "../contract/telemetry.ts";
 import { MINUTE_MS, SECOND_MS } from "../core/time.ts";
 import type { DemoStep } from "./demo-step.ts";
 import { type Random, randomOf } from "./random-of.ts";
+import type { MemberOf } from "../core/member-of.ts";
 
 /** A pulse tells of this much at most: a demo needs no four a minute. */
 const PULSE_MS = 3 * MINUTE_MS;
 /** Items of one request. */
 const BATCH_ITEMS = 60;
 
-type Medium = Extract<CatalogResource, { kind: "video" | "audio" }>;
+type Medium = MemberOf<CatalogResource, "kind", "video" | "audio">;
 
 export interface StudySession {
   /** Watches from `fromMs` of the medium on for `ms`; answers when it ended and how much was played, ms. */

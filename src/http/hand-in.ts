@@ -13,6 +13,7 @@ import { observeCompletion } from "../signals/completion-time.ts";
 import { askReviewed, versionOf } from "./ask-facts.ts";
 import { callLearner } from "./call-learner.ts";
 import { type Refusal, refuse, type Reply } from "./reply.ts";
+import type { MemberOf } from "../core/member-of.ts";
 
 export interface WorkAsked {
   readonly env: Env;
@@ -40,7 +41,7 @@ export function findResource<K extends "quiz" | "assignment">(
   return { resource, module: partOf(module, new Set([id])) };
 }
 
-type ResourceOf<K extends CatalogResource["kind"]> = Extract<CatalogResource, { kind: K }>;
+type ResourceOf<K extends CatalogResource["kind"]> = MemberOf<CatalogResource, "kind", K>;
 
 function isOf<K extends CatalogResource["kind"]>(
   resource: CatalogResource,
@@ -50,7 +51,7 @@ function isOf<K extends CatalogResource["kind"]>(
 }
 
 type RecordType = WorkRecord["type"];
-type RecordOf<T extends RecordType> = Extract<WorkRecord, { readonly type: T }>;
+type RecordOf<T extends RecordType> = MemberOf<WorkRecord, "type", T>;
 
 /** What is answered to each type of record. */
 interface RecordAnswers {
@@ -132,7 +133,7 @@ const DESCRIBE: {
 };
 
 function describeRecord<T extends RecordType>(
-  { record, module }: Extract<WorkOutcome, { record: unknown }>,
+  { record, module }: MemberOf<WorkOutcome, "status", "recorded" | "repeated">,
   type: T,
   learner: string,
 ): RecordAnswers[T] {

@@ -4,6 +4,7 @@
  * schedules use.
  */
 import { type NaiveBatch, NaiveLearner } from "./naive-learner.ts";
+import type { MemberOf } from "../../src/core/member-of.ts";
 
 /** What a resource asks for: seconds of a film, seconds of attention, a result, a grade. */
 type Goal =
@@ -76,7 +77,7 @@ export class NaiveCourse {
     return "recorded";
   }
 
-  #grade({ id, about, at, score }: Extract<NaiveWork, { type: "grade" }>, now: number) {
+  #grade({ id, about, at, score }: MemberOf<NaiveWork, "type", "grade">, now: number) {
     const graded = this.#work.get(`submission ${id}`);
     if (graded?.grade?.at === at && graded.grade.score === score) return "repeated";
     if (graded?.about !== about) return "unknown";

@@ -12,6 +12,7 @@ import type {
   Submission,
   Work,
 } from "./work.ts";
+import type { MemberOf } from "../member-of.ts";
 
 /** The quiz's or assignment's resource, and the submission that is graded, must be loaded. */
 export function applyWork(before: LearnerState, work: Work, receipt: Receipt): LearnerState {
@@ -121,7 +122,7 @@ function applySubmission(
 /** A grade is its giver's doing: it is no activity of the learner. */
 function applyGrade(
   state: LearnerState,
-  { assignment, submission, grade, best }: Extract<Work, { type: "grade" }>,
+  { assignment, submission, grade, best }: MemberOf<Work, "type", "grade">,
   receipt: Receipt,
 ): LearnerState {
   const graded = state.submissions.get(submission);

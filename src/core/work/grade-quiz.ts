@@ -1,7 +1,8 @@
 /** Grading: one point for each question whose key was chosen. A question without an answer is wrong. */
 import type { CatalogResource } from "../../contract/catalog.ts";
+import type { MemberOf } from "../member-of.ts";
 
-export type QuizResource = Extract<CatalogResource, { kind: "quiz" }>;
+export type QuizResource = MemberOf<CatalogResource, "kind", "quiz">;
 
 export interface QuizGrade {
   readonly score: number;

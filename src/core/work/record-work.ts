@@ -15,6 +15,7 @@ import { marksOf, toProgress } from "../state/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
 import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";
+import type { MemberOf } from "../member-of.ts";
 
 /** What is handed in: an attempt is graded already, times are epoch ms. */
 export type HandIn =
@@ -108,7 +109,7 @@ export function recordWork(
  */
 function findGraded(
   state: LearnerState,
-  { submission, grade }: Extract<HandIn, { type: "grade" }>,
+  { submission, grade }: MemberOf<HandIn, "type", "grade">,
   part: ModulePart | null,
 ): WorkOutcome | null {
   const known = state.submissions.get(submission);

@@ -17,6 +17,7 @@ import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readableOrOwn, viewerOf } from "../read-access.ts";
 import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
+import type { MemberOf } from "../../core/member-of.ts";
 
 export function mountAssignments(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.submissions, async (asked) => {
@@ -93,7 +94,7 @@ export async function submitAssignment(
 export async function gradeSubmission(
   asked: WorkAsked,
   learner: string,
-  graded: Omit<Extract<HandIn, { type: "grade" }>, "type">,
+  graded: Omit<MemberOf<HandIn, "type", "grade">, "type">,
 ): Promise<Reply<SubmissionAnswer>> {
   const { env, principal, now } = asked;
   const catalog = await readCatalog(env, principal.tenant, now);

@@ -43,6 +43,7 @@ import { limitLearner } from "../rate-limit.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readable, type ReadRequest } from "../read-access.ts";
 import { type Refusal, refuse, refuseField, type Reply } from "../reply.ts";
+import type { MemberOf } from "../../core/member-of.ts";
 
 const MOST_FOCUSED = 20;
 /** A zone's day may begin a day before or after UTC's. */
@@ -265,7 +266,7 @@ function sessionOf({ occurred_at }: Interaction, now: number): string {
 }
 
 /** Which field an item of an interaction has its fault from: its span is `time_spent` long and ends at `occurred_at`. */
-function fieldOf({ code, field }: Extract<Outcome, { status: "rejected" }>): string | null {
+function fieldOf({ code, field }: MemberOf<Outcome, "status", "rejected">): string | null {
   switch (field) {
     case "occurred_at":
       return "occurred_at";

@@ -11,6 +11,7 @@ import type {
   Submission,
   Work,
 } from "../../core/work/work.ts";
+import type { MemberOf } from "../../core/member-of.ts";
 
 const progressSchema = recordSchema<ModuleProgress>({
   module_id: z.string(),
@@ -77,7 +78,7 @@ export const quizStandingSchema = recordSchema<QuizStanding>({
   last: graded,
 });
 
-type Handed<T extends Work["type"]> = Extract<Work, { type: T }>;
+type Handed<T extends Work["type"]> = MemberOf<Work, "type", T>;
 
 export const workSchema: z.ZodType<Work> = z.union([
   recordSchema<Handed<"attempt">>({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Item } from "../../../src/contract/telemetry.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
 import { accept, DAY, iso, NOW, ON_TIME, pulse } from "../build/accept.ts";
+import type { MemberOf } from "../../../src/core/member-of.ts";
 
 const told = (item: Item, state?: LearnerState) => {
   const [outcome] = accept([item], state).outcomes;
@@ -15,7 +16,7 @@ const event = (at: number): Item => ({
   event_type: "looked",
   occurred_at: iso(at),
 });
-const spans = (...ends: number[]): Partial<Extract<Item, { type: "pulse" }>> => ({
+const spans = (...ends: number[]): Partial<MemberOf<Item, "type", "pulse">> => ({
   spans: ends.map((end) => [end - 1000, end]),
 });
 

@@ -11,6 +11,7 @@ import {
 } from "../../../src/core/work/record-work.ts";
 import { DAY, NOW } from "../build/accept.ts";
 import { attempt, note, submission } from "../build/work.ts";
+import type { MemberOf } from "../../../src/core/member-of.ts";
 
 const CATALOG = { version: 7, putAt: NOW - DAY, reopenedAt: 0 };
 const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
@@ -224,7 +225,7 @@ describe("grades", () => {
       entry: null,
       outcome: { status: "repeated", module: { percent: 40 }, record: { type: "submission" } },
     });
-    const given = (same as Extract<HandIn, { type: "grade" }>).grade;
+    const given = (same as MemberOf<HandIn, "type", "grade">).grade;
     for (const change of [{ score: 0.5 }, { feedback: "!" }, { by: "leo" }, { at: NOW + 1 }]) {
       const other = { ...same, grade: { ...given, ...change } } as HandIn;
       expect(record(state, other).outcome.status).toBe("recorded");
