@@ -1,7 +1,9 @@
 /**
- * The members of a union whose field `K` is `V`. Unlike Extract it does not compile where no member has that
- * value: a name that was changed would otherwise leave `never`, and `never` fits everywhere.
+ * The members of a union whose field `K` can be `V`. Unlike Extract it is never empty: a value that no member has
+ * does not compile, where Extract would leave `never` in silence, and `never` fits everywhere.
  */
-// The one place where its argument cannot be a name that no member has.
-// oxlint-disable-next-line typescript/no-restricted-types
-export type MemberOf<U, K extends keyof U, V extends U[K]> = Extract<U, Readonly<Record<K, V>>>;
+export type MemberOf<U, K extends keyof U, V extends U[K]> = V extends unknown
+  ? WithValue<U, K, V>
+  : never;
+
+type WithValue<U, K extends keyof U, V> = U extends unknown ? (V extends U[K] ? U : never) : never;

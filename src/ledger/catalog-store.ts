@@ -5,7 +5,7 @@
 import { eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
-import { type Catalog, type CatalogReceipt, catalogSchema } from "../contract/catalog.ts";
+import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
 import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-index.ts";
 import type { CatalogVersion } from "../core/state/decide-module.ts";
 import { parseStored, recordSchema } from "../core/state/stored.ts";
@@ -13,6 +13,7 @@ import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
 import { catalogs } from "./schema.ts";
+import { storedCatalogSchema } from "./stored-catalog.ts";
 
 export interface CatalogCopy extends StoredCatalog {
   readonly index: CatalogIndex;
@@ -22,11 +23,11 @@ interface StoredCatalog extends CatalogVersion {
   readonly catalog: Catalog;
 }
 
-const storedCatalogSchema = recordSchema<StoredCatalog>({
+const versionedSchema = recordSchema<StoredCatalog>({
   version: z.number(),
   putAt: z.number(),
   reopenedAt: z.number(),
-  catalog: catalogSchema,
+  catalog: storedCatalogSchema,
 });
 
 const ISOLATE_MAX_AGE_MS = 25_000;
@@ -50,7 +51,7 @@ export async function readCatalog(env: Env, tenant: string, now: number): Promis
 async function readKv(env: Env, tenant: string): Promise<StoredCatalog | null> {
   try {
     const stored = await env.CACHE.get(kvKey(tenant), { type: "json", cacheTtl: KV_EDGE_SECONDS });
-    return storedCatalogSchema.safeParse(stored).data ?? null;
+    return versionedSchema.safeParse(stored).data ?? null;
   } catch {
     // KV is a copy: without it, or where another release left it, the truth is asked.
     return null;
@@ -78,7 +79,7 @@ export async function readStoredCatalog(env: Env, tenant: string): Promise<Store
   const row = rows[0];
   if (!row) return null;
   const { body, ...version } = row;
-  return { ...version, catalog: parseStored("catalogue", catalogSchema, body) };
+  return { ...version, catalog: parseStored("catalogue", storedCatalogSchema, body) };
 }
 
 /** `reevaluate`: modules that are completed are judged anew by this catalogue, too. */

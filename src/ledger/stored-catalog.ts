@@ -1,0 +1,92 @@
+/**
+ * A catalogue as it is stored. What an admin may write has grown stricter over time, and what is stored was taken
+ * once: here its shape is held and none of those rules, so that a catalogue of before is read on.
+ */
+import * as z from "zod";
+import type { Catalog, CatalogModule, CatalogResource } from "../contract/catalog.ts";
+import { MEDIA_KINDS } from "../contract/enums.ts";
+import type { MemberOf } from "../core/member-of.ts";
+import { type FieldSchemas, recordSchema } from "../core/state/stored.ts";
+
+type Of<K extends CatalogResource["kind"]> = MemberOf<CatalogResource, "kind", K>;
+
+const amount = z.number();
+const common = {
+  id: z.string(),
+  title: z.string(),
+  url: z.string().optional(),
+  optional: z.boolean().optional(),
+};
+const medium = {
+  ...common,
+  duration: amount.optional(),
+  complete_when: recordSchema<NonNullable<Of<"video">["complete_when"]>>({
+    coverage: amount,
+    max_rate: amount.optional(),
+  }).optional(),
+};
+const attended = {
+  ...common,
+  complete_when: recordSchema<NonNullable<Of<"reading">["complete_when"]>>({
+    focus_seconds: amount,
+  }).optional(),
+};
+
+/** A schema for each kind, one for both media: a kind that is forgotten does not compile. */
+const RESOURCES: {
+  readonly [K in Exclude<CatalogResource["kind"], "audio">]: FieldSchemas<Of<K>>;
+} = {
+  video: { kind: z.enum(MEDIA_KINDS), ...medium },
+  reading: { kind: z.literal("reading"), ...attended },
+  other: { kind: z.literal("other"), ...attended },
+  quiz: {
+    kind: z.literal("quiz"),
+    ...common,
+    pass_mark: amount.optional(),
+    questions: z.array(
+      recordSchema<Of<"quiz">["questions"][number]>({
+        id: z.string(),
+        prompt: z.string(),
+        options: z.array(z.string()),
+        answer: z.string(),
+      }),
+    ),
+  },
+  assignment: {
+    kind: z.literal("assignment"),
+    ...common,
+    complete_when: z
+      .union([z.object({ submitted: z.literal(true) }), z.object({ min_score: amount })])
+      .optional(),
+    due_at: z.string().optional(),
+  },
+};
+
+// FieldSchemas has held each variant against its type.
+const resourceSchema = z.discriminatedUnion("kind", [
+  z.object(RESOURCES.video),
+  z.object(RESOURCES.reading),
+  z.object(RESOURCES.other),
+  z.object(RESOURCES.quiz),
+  z.object(RESOURCES.assignment),
+]) as unknown as z.ZodType<CatalogResource>;
+
+export const storedCatalogSchema = recordSchema<Catalog>({
+  modules: z.array(
+    recordSchema<CatalogModule>({
+      id: z.string(),
+      title: z.string(),
+      resources: z.array(resourceSchema),
+    }),
+  ),
+  certifications: z
+    .array(
+      recordSchema<NonNullable<Catalog["certifications"]>[number]>({
+        id: z.string(),
+        title: z.string(),
+        modules: z.array(z.string()),
+        pass_mark: amount,
+      }),
+    )
+    .optional(),
+});
