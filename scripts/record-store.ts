@@ -166,7 +166,7 @@ for (let n = 0; n < 4; n += 1) {
 }
 for (let n = 0; n < 55; n += 1) {
   const at = now - 2 * HOUR_MS + n * SPAN_MS;
-  const media = { watch_time: n, position: n, played: [[0, n]], duration: 60, rate: 1 };
+  const media = { watch_time: n, position: n, played: [[0, n]], duration: 60 };
   await tell(
     pulse(at, media),
     ...(n % 20 === 0 ? [event(at, "media_seeked", { from: 9, to: n })] : []),

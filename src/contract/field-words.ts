@@ -49,7 +49,6 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   duration: "Length of the medium, seconds.",
   played:
     "Pairs of start and end, seconds of the medium: all that was played in this session, so far.",
-  rate: "How fast it plays: 1 is as recorded.",
   final: "Whether this closes the session.",
   results: "One for each item, in the same order.",
   credited_seconds: "What was added to the learner's focus time.",

@@ -53,7 +53,6 @@ export const pulseSchema = z
     position: mediaSecondsSchema.optional(),
     duration: mediaSecondsSchema.optional(),
     played: z.array(rangeSchema(mediaSecondsSchema)).optional(),
-    rate: amountSchema.max(1000).optional(),
     final: z.boolean().optional(),
   })
   .refine((p) => p.spans !== undefined || p.duration_delta <= MAX_DURATION_DELTA_SECONDS, {

@@ -16,6 +16,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [11, "7349d95a54b5802f"],
   [12, "bb3f72f0bdad7c60"],
   [13, "8dacdd415005615e"],
+  [14, "bde6b0f505fb380b"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

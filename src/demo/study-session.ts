@@ -113,7 +113,6 @@ export function studySession(
         watchedMs += (stop - start) * rate;
         ranges.push([from / SECOND_MS, position / SECOND_MS]);
         pulse(module, resource, [[start, stop]], {
-          rate,
           position: Math.min(resource.duration ?? Infinity, position / SECOND_MS),
           watch_time: watchedMs / SECOND_MS,
           played: [...ranges],

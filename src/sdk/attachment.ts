@@ -37,7 +37,6 @@ export function createAttachment(resource: Resource, first: Session) {
       played: progress
         .played()
         .map(([start, end]): [number, number] => [roundMs(start), roundMs(end)]),
-      rate: media.rate,
     };
   const fields = (
     claimed: Span[],

@@ -1,7 +1,7 @@
 /** The story of one page: what is attended to becomes items, items are kept, and what is kept is sent. */
 import type { SdkEvent } from "../contract/enums.ts";
 import { PULSE_SECONDS } from "../contract/limits.ts";
-import { PATHS } from "../contract/paths.ts";
+import { COLLECTOR_PATH } from "../contract/paths.ts";
 import type { Adapter } from "./adapters/adapter.ts";
 import { createInputWatch } from "./adapters/input-watch.ts";
 import { watchElement } from "./adapters/watch-element.ts";
@@ -153,7 +153,7 @@ export function createClient({ endpoint, getToken, emit }: ClientOptions) {
     queue,
     clocks,
     tokens,
-    post: createTransport(endpoint.replace(/\/+$/, "") + PATHS.batch, () => performance.now()),
+    post: createTransport(endpoint.replace(/\/+$/, "") + COLLECTOR_PATH, () => performance.now()),
     now,
     random: Math.random,
     emit,

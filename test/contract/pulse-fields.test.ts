@@ -29,8 +29,6 @@ const FATES: Readonly<Record<keyof Pulse, Fate>> = {
   duration: { kept: "durationMs", sdk: true },
   played: { kept: "played", sdk: true },
   final: { kept: "final", sdk: true },
-  // Nothing is made of it: the pace of a session is told by its watch time and its attention.
-  rate: { kept: null, sdk: true },
   // Of a bare item, for which the SDK has batches.
   sent_at: { kept: null, sdk: false },
   device_id: { kept: null, sdk: false },

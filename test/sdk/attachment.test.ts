@@ -29,7 +29,6 @@ test("15 s of a playing video → a pulse with every field of the wire", () => {
     position: 15,
     duration: 600,
     played: [[0, 15]],
-    rate: 1,
     final: false,
   });
 });

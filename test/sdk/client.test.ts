@@ -171,7 +171,6 @@ describe("a film is played", () => {
       position: 20,
       duration: 600,
       played: [[0, 20]],
-      rate: 1,
     });
     expect(claimedMs()).toBe(20_000);
     expect(page.events()).toEqual(["page_opened", "media_paused"]);

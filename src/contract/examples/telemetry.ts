@@ -18,7 +18,6 @@ const PULSE = {
   position: 45,
   duration: 600,
   played: [[0, 45]],
-  rate: 1,
 } satisfies z.input<(typeof OPERATIONS)["pulse"]["body"]>;
 
 const EVENT = {

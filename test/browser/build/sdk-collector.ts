@@ -17,7 +17,6 @@ export interface ReceivedItem {
   watch_time?: number;
   position?: number;
   played?: [number, number][];
-  rate?: number;
   final?: boolean;
 }
 export interface Received {

@@ -136,7 +136,6 @@ test("twice the speed → twice the media in the same time", async () => {
   await page.waitForTimeout(2500);
   await pause();
   await flush();
-  expect(lastPulse().rate).toBe(2);
   expect(lastPulse().watch_time! / world.spanSeconds()).toBeGreaterThan(1.7);
   expect(lastPulse().watch_time! / world.spanSeconds()).toBeLessThan(2.3);
 });
