@@ -19,7 +19,7 @@ import type {
   SubmissionsPage,
   SubmissionsRequest,
 } from "../core/state/learner-facts.ts";
-import { alarmAfterAlarm, alarmForRequest } from "../core/state/next-alarm.ts";
+import { alarmAfterAlarm, alarmForRequest, UNREADABLE_MS } from "../core/state/next-alarm.ts";
 import { recordBatch } from "../core/state/record-batch.ts";
 import { type ReviewRequest, reviewModules } from "../core/state/review-modules.ts";
 import { StoreFault } from "../core/state/stored.ts";
@@ -55,8 +55,6 @@ import { within } from "./within.ts";
 
 /** When the alarm comes again where not even its own end could be worked out. */
 const ALARM_AFTER_FAULT_MS = 60_000;
-/** The same where the store cannot be read: that takes a release to mend. */
-const ALARM_AFTER_STORE_FAULT_MS = 15 * 60_000;
 /** A submission's answer waits this long for the ledger to know whose it is. */
 const LEDGER_WAIT_MS = 3000;
 
@@ -201,7 +199,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
       logError("learner alarm", error, { object: this.ctx.id.name });
       this.#memory = undefined;
       const isStores = error instanceof StoreFault;
-      const pauseMs = isStores ? ALARM_AFTER_STORE_FAULT_MS : ALARM_AFTER_FAULT_MS;
+      const pauseMs = isStores ? UNREADABLE_MS : ALARM_AFTER_FAULT_MS;
       await this.ctx.storage.setAlarm(Date.now() + pauseMs);
     }
   }
@@ -222,6 +220,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
         receivedAt: state.receivedAt,
         unflushed: this.#outbox.unflushed,
         hasFailed: this.#outbox.hasFailed,
+        cannotRead: this.#outbox.cannotRead,
         pendingSince: tail[0]?.entry.received ?? state.receivedAt,
         openSessions: [...state.sessions.values()].some((session) => session.closedBy === null),
       },

@@ -10,6 +10,7 @@ import {
   type LearnerRecord,
   settleIsDue,
 } from "../core/state/ledger-records.ts";
+import { StoreFault } from "../core/state/stored.ts";
 import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
 import { oldestHotDay } from "./store/hot.ts";
@@ -25,6 +26,8 @@ export interface Outbox {
   readonly unflushed: boolean;
   /** Whether the newest flush failed. */
   readonly hasFailed: boolean;
+  /** Whether it failed because a record could not be read, which another try does not mend. */
+  readonly cannotRead: boolean;
 }
 
 export function createOutbox(
@@ -36,6 +39,7 @@ export function createOutbox(
   let confirmed: Confirmed = { rev: 0, settledRev: 0, settledAt: 0 };
   let running: Promise<void> | null = null;
   let hasFailed = false;
+  let cannotRead = false;
 
   /** Answers the rev that it told. */
   async function flushOnce(): Promise<number> {
@@ -58,8 +62,10 @@ export function createOutbox(
       do told = await flushOnce();
       while (memory().state.rev > told);
       hasFailed = false;
+      cannotRead = false;
     } catch (error) {
       hasFailed = true;
+      cannotRead = error instanceof StoreFault;
       throw error;
     } finally {
       // In the step of the last look, so that a request behind it starts a flush of its own.
@@ -78,6 +84,9 @@ export function createOutbox(
     },
     get hasFailed() {
       return hasFailed;
+    },
+    get cannotRead() {
+      return cannotRead;
     },
   };
 }

@@ -6,7 +6,7 @@ import * as z from "zod";
 import type { Catalog, CatalogModule, CatalogResource } from "../contract/catalog.ts";
 import { MEDIA_KINDS } from "../contract/enums.ts";
 import type { MemberOf } from "../core/member-of.ts";
-import { type FieldSchemas, recordSchema } from "../core/state/stored.ts";
+import { type FieldSchemas, recordSchema, variantsSchema } from "../core/state/stored.ts";
 
 type Of<K extends CatalogResource["kind"]> = MemberOf<CatalogResource, "kind", K>;
 
@@ -62,14 +62,7 @@ const RESOURCES: {
   },
 };
 
-// FieldSchemas has held each variant against its type.
-const resourceSchema = z.discriminatedUnion("kind", [
-  z.object(RESOURCES.video),
-  z.object(RESOURCES.reading),
-  z.object(RESOURCES.other),
-  z.object(RESOURCES.quiz),
-  z.object(RESOURCES.assignment),
-]) as unknown as z.ZodType<CatalogResource>;
+const resourceSchema = variantsSchema<CatalogResource>("kind", Object.values(RESOURCES));
 
 export const storedCatalogSchema = recordSchema<Catalog>({
   modules: z.array(

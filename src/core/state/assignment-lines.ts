@@ -5,12 +5,12 @@ import { decodeStored, parseStored, recordSchema } from "./stored.ts";
 
 export const assignmentStandingSchema = recordSchema<AssignmentStanding>({
   submissions: z.number(),
-  bestScore: z.number().nullable().default(null),
+  bestScore: z.number().nullable(),
   last: recordSchema<AssignmentStanding["last"]>({
     id: z.string(),
     at: z.number(),
-    late: z.boolean().default(false),
-    graded: z.boolean().default(false),
+    late: z.boolean(),
+    graded: z.boolean(),
   }),
 });
 

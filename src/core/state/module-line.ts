@@ -36,11 +36,17 @@ const lineSchema = z.tuple(
     z.number(),
     z.number().nullable(),
     z.number(),
+    // The tally's first five: of a large module it is not counted anew, so that 0 would stay.
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
+    z.number(),
   ],
   z.number(),
 );
 
-/** `lines` is a JSON array of them. Figures that a line of before does not have are 0. */
+/** `lines` is a JSON array of them. A figure of the tally that was added since a line was written is 0. */
 export function decodeModules(lines: string): ModuleProgressState[] {
   return parseStored("modules", z.array(z.unknown()), lines).map(decodeModule);
 }

@@ -10,6 +10,8 @@ const BACKSTOP_SPREAD_MS = 60 * SECOND_MS;
 const FURTHEST_MS = 120 * SECOND_MS;
 /** A learner counts as active this long after their newest request. */
 const ACTIVE_MS = 3 * MINUTE_MS;
+/** What cannot be read is tried again this much later. */
+export const UNREADABLE_MS = 15 * MINUTE_MS;
 const FIRST_RETRY_MS = 5 * SECOND_MS;
 
 /**
@@ -29,6 +31,8 @@ export interface AlarmSituation {
   readonly unflushed: boolean;
   /** Whether the newest flush failed. */
   readonly hasFailed: boolean;
+  /** Whether it failed because a record could not be read: that takes a release to mend. */
+  readonly cannotRead: boolean;
   /** Receipt of the oldest entry that is not folded: how long there has been something to flush, at least. */
   readonly pendingSince: number;
   readonly openSessions: boolean;
@@ -36,7 +40,9 @@ export interface AlarmSituation {
 
 /** When the alarm rings next, epoch ms; null where there is nothing left to do. */
 export function alarmAfterAlarm(situation: AlarmSituation, spread: number): number | null {
-  const { now, receivedAt, unflushed, hasFailed, pendingSince, openSessions } = situation;
+  const { now, receivedAt, unflushed, hasFailed, cannotRead, pendingSince, openSessions } =
+    situation;
+  if (unflushed && cannotRead) return now + UNREADABLE_MS;
   if (unflushed && hasFailed) {
     // Half of the time that it has been waiting doubles the pauses by and by, without anybody counting them.
     const pause = Math.min(FURTHEST_MS, Math.max(FIRST_RETRY_MS, (now - pendingSince) / 2));

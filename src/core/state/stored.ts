@@ -1,7 +1,8 @@
 /**
  * Decoding of what is stored. A record is read through one schema, which stands beside its encoder: an absent
- * field gets its default at every depth, and where there is no sensible one, or a type is wrong, reading ends
- * with a StoreFault that names the record. Better an answer 503 than a figure that is a guess.
+ * field gets its default at every depth, where the default is as true as what was lost; where there is no such
+ * one, or a type is wrong, reading ends with a StoreFault that names the record. Better an answer 503 than a
+ * figure that is a guess.
  */
 import * as z from "zod";
 import { type Figures, fieldsOf } from "../figures.ts";
@@ -31,22 +32,37 @@ export function recordSchema<T extends object>(fields: FieldSchemas<T>): z.ZodTy
   return z.object(fields) as unknown as z.ZodType<T>;
 }
 
-/** A count that is 0 where it is absent. */
+/** A figure of which 0 is no worse than not knowing it: one that says something of quality, and decides nothing. */
 export const countSchema = z.number().default(0);
 
-/** A schema for each count of `zero`: 0 where it is absent. */
-export function countSchemas<F extends string>(
+/**
+ * A schema for each figure of `zero`. Each is wanted, as a total that is 0 because it was lost would be believed;
+ * but for those of `lenient`: what only tells of quality, and what a release added, as stores of before lack it.
+ */
+export function figureSchemas<F extends string>(
   zero: Figures<F>,
+  lenient: readonly NoInfer<F>[] = [],
 ): Readonly<Record<F, z.ZodType<number>>> {
-  // The keys are those of `zero`, one by one.
   const schemas: Record<string, z.ZodType<number>> = {};
-  for (const field of fieldsOf(zero)) schemas[field] = countSchema;
+  for (const field of fieldsOf(zero))
+    schemas[field] = lenient.includes(field) ? countSchema : z.number();
+  // The keys are those of `zero`, one by one.
   return schemas as Record<F, z.ZodType<number>>;
 }
 
-/** A record of counts, each 0 where it is absent. */
-export function countsSchema<F extends string>(zero: Figures<F>): z.ZodType<Figures<F>> {
-  return recordSchema<Figures<F>>(countSchemas(zero) as FieldSchemas<Figures<F>>);
+/** The schema of a record of figures. */
+export function figuresSchema<F extends string>(zero: Figures<F>): z.ZodType<Figures<F>> {
+  return recordSchema<Figures<F>>(figureSchemas(zero) as FieldSchemas<Figures<F>>);
+}
+
+/** A record that is one of several, told apart by `field`: a fault then names the field of the one that it is. */
+export function variantsSchema<T>(
+  field: string,
+  variants: readonly Readonly<Record<string, z.ZodType>>[],
+): z.ZodType<T> {
+  const [first, ...others] = variants.map((fields) => z.object(fields));
+  // Whoever calls has held each variant against its type, by FieldSchemas.
+  return z.discriminatedUnion(field, [first!, ...others]) as unknown as z.ZodType<T>;
 }
 
 /** Day or slot number → record. */

@@ -3,15 +3,15 @@ import * as z from "zod";
 import { kindSchema } from "../../contract/ids.ts";
 import type { Cover } from "../../core/focus/cover.ts";
 import type { Placement } from "../../core/focus/place.ts";
-import type { Deed, PlacedEvent, PlacedPulse } from "../../core/focus/placed-item.ts";
+import type { Deed, PlacedEvent, PlacedItem, PlacedPulse } from "../../core/focus/placed-item.ts";
 import { EMPTY_TALLY } from "../../core/completion/tally.ts";
 import { type JournalEntry, NO_LISTED } from "../../core/state/journal-entry.ts";
 import type { ModuleProgressState } from "../../core/state/learner-state.ts";
 import {
-  countSchema,
-  countsSchema,
+  figuresSchema,
   type FieldSchemas,
   recordSchema,
+  variantsSchema,
 } from "../../core/state/stored.ts";
 import { workSchema } from "./work-schemas.ts";
 
@@ -69,35 +69,31 @@ const moduleSchema = recordSchema<ModuleProgressState>({
   status: z.enum(["not_started", "in_progress", "completed"]),
   percent: z.number(),
   completedAt: z.number().nullable(),
-  tally: countsSchema(EMPTY_TALLY),
+  tally: figuresSchema(EMPTY_TALLY),
   tallyRev: z.number(),
 });
 
-/** Lists that an entry has nothing for may be absent; whoever it credits or decides may not. */
+/** Whoever opened the timeline's sessions may be absent; whoever an entry credits, places or decides may not. */
 export const entrySchema = recordSchema<JournalEntry>({
   received: z.number(),
   rev: z.number(),
-  items: z.array(
-    z.union([recordSchema<PlacedPulse>(pulseFields), recordSchema<PlacedEvent>(eventFields)]),
+  items: z.array(variantsSchema<PlacedItem>("type", [pulseFields, eventFields])),
+  placements: z.array(placementSchema),
+  modules: z.array(moduleSchema),
+  closed: z.array(
+    recordSchema<JournalEntry["closed"][number]>({
+      session: z.string(),
+      by: z.enum(["close", "idle"]),
+    }),
   ),
-  placements: z.array(placementSchema).default([]),
-  modules: z.array(moduleSchema).default([]),
-  closed: z
-    .array(
-      recordSchema<JournalEntry["closed"][number]>({
-        session: z.string(),
-        by: z.enum(["close", "idle"]),
-      }),
-    )
-    .default([]),
   opened: z.array(z.string()).default([]),
   work: workSchema.exactOptional(),
   review: recordSchema<NonNullable<JournalEntry["review"]>>({
     version: z.number(),
-    putAt: countSchema,
-    reopenedAt: countSchema,
+    putAt: z.number(),
+    reopenedAt: z.number(),
   }).exactOptional(),
-  listed: countsSchema(NO_LISTED).exactOptional(),
+  listed: figuresSchema(NO_LISTED).exactOptional(),
   undecided: z.literal(true).exactOptional(),
   durationMismatches: z.number().exactOptional(),
   earned: z.record(z.string(), z.number()).exactOptional(),

@@ -22,8 +22,8 @@ import {
 import {
   byNumberSchema,
   countSchema,
-  countSchemas,
-  countsSchema,
+  figureSchemas,
+  figuresSchema,
   parseStored,
   recordSchema,
   StoreFault,
@@ -93,13 +93,19 @@ interface DecodedHot extends Omit<Hot, "state"> {
  * `[day, rev, [slot, ms, …], [slot, figure, …, slot, …], numbers a slot]`: as many numbers for each slot of a
  * tally as its last element says.
  */
-const daySchema = z.tuple(
-  [z.int(), z.number(), z.array(z.number()), z.array(z.number())],
-  z.int().positive(),
-);
 const SLOT_NUMBERS = 1 + DAY_TALLY_FIELDS.length;
-/** Before the number was said there were as many. */
+/** Before the number was said there were as many, and there have never been fewer. */
 const UNSAID_SLOT_NUMBERS = 6;
+const daySchema = z
+  .tuple(
+    [z.int(), z.number(), z.array(z.number()), z.array(z.number())],
+    z.int().min(UNSAID_SLOT_NUMBERS).max(SLOT_NUMBERS),
+  )
+  .refine(
+    ([, , focus, happened, numbers = UNSAID_SLOT_NUMBERS]) =>
+      focus.length % 2 === 0 && happened.length % numbers === 0,
+    { error: "has half a quarter-hour" },
+  );
 
 function encodeDays(days: Days): z.output<typeof daySchema>[] {
   return Object.entries(days).map(([day, { rev, quarters, tallies }]) => [
@@ -129,6 +135,17 @@ function decodeDays(stored: readonly z.output<typeof daySchema>[]): Days {
   );
 }
 
+/** Totals that tell of quality alone. */
+const QUALITY = [
+  "overlapMs",
+  "lateMs",
+  "missingPulses",
+  "clockMoves",
+  "unattendedMs",
+  "unwatchedMs",
+  "durationMismatches",
+] as const;
+
 /** What decides over credit has no default: a cover that was forgotten would be credited once more. */
 const hotSchema = recordSchema<DecodedHot>({
   tenant: z.string(),
@@ -143,20 +160,17 @@ const hotSchema = recordSchema<DecodedHot>({
     rev: z.number(),
     statusRev: countSchema,
     receivedAt: z.number(),
-    totals: recordSchema<Totals>({
-      ...countSchemas(NO_TOTALS),
-      focusMs: z.number(),
-      lastActivityAt: z.number(),
-    }),
+    totals: recordSchema<Totals>(figureSchemas(NO_TOTALS, QUALITY)),
     olderPieces: z.number(),
     clocks: z.array(
       recordSchema<Clock>({ key: z.string(), offset: z.number(), usedAt: z.number() }),
     ),
-    arrivals: byNumberSchema(countsSchema(NO_ARRIVALS)),
-    review: countsSchema(NO_REVIEW).default(NO_REVIEW),
-    undecidedRev: countSchema,
+    arrivals: byNumberSchema(figuresSchema(NO_ARRIVALS)),
+    // Not known: all modules are decided anew.
+    review: figuresSchema(NO_REVIEW).default(NO_REVIEW),
+    undecidedRev: z.number(),
     recent: z.array(z.string()).default([]),
-    earned: z.record(z.string(), z.number()).default({}),
+    earned: z.record(z.string(), z.number()),
   }),
 });
 

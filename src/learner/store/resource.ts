@@ -3,12 +3,7 @@ import * as z from "zod";
 import { kindSchema } from "../../contract/ids.ts";
 import { assignmentStandingSchema } from "../../core/state/assignment-lines.ts";
 import type { Resource } from "../../core/state/learner-state.ts";
-import {
-  countSchema,
-  type FieldSchemas,
-  parseStored,
-  recordSchema,
-} from "../../core/state/stored.ts";
+import { type FieldSchemas, parseStored, recordSchema } from "../../core/state/stored.ts";
 import { coverSchema, encodeCover } from "./cover.ts";
 import { encodeRow, IN_LIST, joinedLines, type Sql, type SqlValue } from "./sql.ts";
 import { quizStandingSchema } from "./work-schemas.ts";
@@ -20,17 +15,17 @@ const bodyFields: FieldSchemas<Body> = {
   rev: z.number(),
   module: z.string().nullable().default(null),
   kind: kindSchema.nullable().default(null),
-  items: countSchema,
+  items: z.number(),
   focusMs: z.number(),
   ownMs: z.number(),
   cover: coverSchema,
   played: coverSchema,
-  durationMs: countSchema,
+  durationMs: z.number(),
   position: recordSchema<NonNullable<Resource["position"]>>({ at: z.number(), ms: z.number() })
     .nullable()
     .default(null),
-  watchMs: countSchema,
-  quiz: quizStandingSchema.nullable().default(null),
+  watchMs: z.number(),
+  quiz: quizStandingSchema.nullable(),
 };
 const bodySchema = recordSchema<Body>(bodyFields);
 

@@ -8,7 +8,7 @@ const TABLES = [
   `CREATE TABLE event_ids (slot INTEGER PRIMARY KEY, day INTEGER NOT NULL, hashes BLOB NOT NULL)`,
   `CREATE TABLE sealed (slot INTEGER PRIMARY KEY, day INTEGER NOT NULL, last_rev INTEGER NOT NULL, body TEXT NOT NULL)`,
   `CREATE TABLE timeline (slot INTEGER PRIMARY KEY, chunk INTEGER NOT NULL, body TEXT NOT NULL)`,
-  `CREATE TABLE days (block INTEGER PRIMARY KEY, revs TEXT NOT NULL, quarters BLOB NOT NULL, words INTEGER NOT NULL)`,
+  `CREATE TABLE days (block INTEGER PRIMARY KEY, revs TEXT NOT NULL, quarters BLOB NOT NULL, words INTEGER NOT NULL DEFAULT 6)`,
   // Open sessions lie together at the table's start, so that closing them reads no closed one.
   `CREATE TABLE session (closed INTEGER, id TEXT, body TEXT NOT NULL, PRIMARY KEY (closed, id)) WITHOUT ROWID`,
   `CREATE TABLE resource (id TEXT PRIMARY KEY, rev INTEGER NOT NULL, focus_ms INTEGER NOT NULL, has_quiz INTEGER NOT NULL, assignment TEXT, body TEXT NOT NULL) WITHOUT ROWID`,

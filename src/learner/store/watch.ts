@@ -1,12 +1,13 @@
 /** A row for what one session did with one medium. */
+import * as z from "zod";
 import type { Watch } from "../../core/state/learner-state.ts";
-import { countSchema, parseStored, recordSchema } from "../../core/state/stored.ts";
+import { parseStored, recordSchema } from "../../core/state/stored.ts";
 import { encodeRow, type Sql } from "./sql.ts";
 
 const watchSchema = recordSchema<Watch>({
-  ms: countSchema,
-  playedMs: countSchema,
-  claimedMs: countSchema,
+  ms: z.number(),
+  playedMs: z.number(),
+  claimedMs: z.number(),
 });
 
 function decode(session: string, resource: string, body: unknown): Watch {

@@ -1,7 +1,7 @@
 /** What is handed in, as the journal, its own rows and its resource's row hold it. */
 import * as z from "zod";
 import type { ModuleProgress } from "../../contract/learning.ts";
-import { countSchema, type FieldSchemas, recordSchema } from "../../core/state/stored.ts";
+import { type FieldSchemas, recordSchema, variantsSchema } from "../../core/state/stored.ts";
 import type {
   Attempt,
   Grade,
@@ -17,9 +17,7 @@ const progressSchema = recordSchema<ModuleProgress>({
   module_id: z.string(),
   status: z.enum(["not_started", "in_progress", "completed"]),
   percent: z.number(),
-})
-  .nullable()
-  .default(null);
+}).nullable();
 
 const gradedFields: FieldSchemas<GradedAttempt> = {
   id: z.string(),
@@ -30,7 +28,7 @@ const gradedFields: FieldSchemas<GradedAttempt> = {
   accuracy: z.number(),
   passed: z.boolean(),
   source: z.enum(["quiz", "service"]),
-  timeSpentMs: z.number().nullable().default(null),
+  timeSpentMs: z.number().nullable(),
 };
 const attemptFields: FieldSchemas<Omit<Attempt, "rev">> = {
   ...gradedFields,
@@ -40,7 +38,7 @@ const attemptFields: FieldSchemas<Omit<Attempt, "rev">> = {
 };
 const gradeSchema = recordSchema<Grade>({
   score: z.number(),
-  feedback: z.string().default(""),
+  feedback: z.string(),
   at: z.number(),
   by: z.string(),
 });
@@ -49,18 +47,18 @@ const submissionFields: FieldSchemas<Omit<Submission, "rev">> = {
   assignment: z.string(),
   number: z.number(),
   at: z.number(),
-  text: z.string().nullable().default(null),
-  url: z.string().nullable().default(null),
-  late: z.boolean().default(false),
-  grade: gradeSchema.nullable().default(null),
+  text: z.string().nullable(),
+  url: z.string().nullable(),
+  late: z.boolean(),
+  grade: gradeSchema.nullable(),
   progress: progressSchema,
 };
 const noteFields: FieldSchemas<Omit<Note, "rev">> = {
   id: z.string(),
   number: z.number(),
   module: z.string(),
-  resource: z.string().nullable().default(null),
-  positionMs: z.number().nullable().default(null),
+  resource: z.string().nullable(),
+  positionMs: z.number().nullable(),
   text: z.string(),
   at: z.number(),
 };
@@ -73,31 +71,29 @@ export const noteSchema = recordSchema<Note>({ ...noteFields, rev });
 const graded = recordSchema<GradedAttempt>(gradedFields);
 export const quizStandingSchema = recordSchema<QuizStanding>({
   attempts: z.number(),
-  passed: countSchema,
+  passed: z.number(),
   best: graded,
   last: graded,
 });
 
 type Handed<T extends Work["type"]> = MemberOf<Work, "type", T>;
 
-export const workSchema: z.ZodType<Work> = z.union([
-  recordSchema<Handed<"attempt">>({
+const workFields: { readonly [T in Work["type"]]: FieldSchemas<Handed<T>> } = {
+  attempt: {
     type: z.literal("attempt"),
     attempt: recordSchema<Omit<Attempt, "rev">>(attemptFields),
-  }),
-  recordSchema<Handed<"submission">>({
+  },
+  submission: {
     type: z.literal("submission"),
     submission: recordSchema<Omit<Submission, "rev">>(submissionFields),
-  }),
-  recordSchema<Handed<"grade">>({
+  },
+  grade: {
     type: z.literal("grade"),
     assignment: z.string(),
     submission: z.string(),
     grade: gradeSchema,
     best: z.number(),
-  }),
-  recordSchema<Handed<"note">>({
-    type: z.literal("note"),
-    note: recordSchema<Omit<Note, "rev">>(noteFields),
-  }),
-]);
+  },
+  note: { type: z.literal("note"), note: recordSchema<Omit<Note, "rev">>(noteFields) },
+};
+export const workSchema = variantsSchema<Work>("type", Object.values(workFields));

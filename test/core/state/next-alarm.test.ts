@@ -28,6 +28,7 @@ describe("the alarm after an alarm", () => {
     receivedAt: NOW - 10 * MINUTE,
     unflushed: false,
     hasFailed: false,
+    cannotRead: false,
     pendingSince: NOW,
     openSessions: false,
   };
@@ -61,6 +62,12 @@ describe("the alarm after an alarm", () => {
       { unflushed: true, hasFailed: true, pendingSince: NOW - 500 * MINUTE },
       NOW + 105_000,
     ],
+    [
+      "a record that cannot be read → in a quarter of an hour, as another try mends nothing",
+      { unflushed: true, hasFailed: true, cannotRead: true },
+      NOW + 15 * MINUTE,
+    ],
+    ["what could not be read is flushed meanwhile → none", { cannotRead: true }, null],
     [
       "an open session that is overdue → soon, never in the past",
       { openSessions: true, receivedAt: NOW - 40 * MINUTE },

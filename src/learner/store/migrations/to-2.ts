@@ -21,6 +21,21 @@ const TABLES = [
 const BLOCK_DAYS = 32;
 const QUARTERS_PER_DAY = 96;
 const RECENT = 12;
+/** Totals that version 1 had, or not; of what it did not have there was nothing yet. */
+const NO_TOTALS = {
+  focusMs: 0,
+  pulseCount: 0,
+  eventCount: 0,
+  modulesCompleted: 0,
+  percentSum: 0,
+  lastActivityAt: 0,
+  attempts: 0,
+  accuracySum: 0,
+  quizzesAttempted: 0,
+  submissions: 0,
+  assignmentsSubmitted: 0,
+  notes: 0,
+};
 const STATUSES = ["not_started", "in_progress", "completed"] as const;
 const EMPTY_TALLY = { sum: 0, met: 0, started: 0, quizzesAttempted: 0, accuracySum: 0 };
 
@@ -37,6 +52,7 @@ const hotSchema = z.looseObject({
   state: z.looseObject({
     totals: z.record(z.string(), z.number()),
     days: z.record(z.string(), daySchema),
+    arrivals: z.record(z.string(), z.record(z.string(), z.number())),
   }),
 });
 const entrySchema = z.looseObject({ modules: z.array(moduleSchema) });
@@ -107,6 +123,7 @@ function migrateHot(sql: Sql): void {
   const beyond = (mediaMs: number, ownMs: number) => Math.max(0, mediaMs - 2 * ownMs);
   const sessions = sql.exec(`SELECT count(*) AS n FROM session`).toArray();
   const totals = {
+    ...NO_TOTALS,
     ...state.totals,
     sessionCount: Number(sessions[0]?.n ?? 0),
     ownMs: sum(({ ownMs }) => ownMs),
@@ -125,7 +142,11 @@ function migrateHot(sql: Sql): void {
     [],
   ]);
   const recent = resources.slice(0, RECENT).map(({ id }) => id);
-  const migrated = { ...hot, days: packedDays, state: { ...rest, totals, recent } };
+  const arrivals = Object.fromEntries(
+    Object.entries(state.arrivals).map(([day, arrival]) => [day, { ...arrival, records: 0 }]),
+  );
+  const added = { arrivals, totals, recent, undecidedRev: 0, earned: {} };
+  const migrated = { ...hot, days: packedDays, state: { ...rest, ...added } };
   sql.exec(`UPDATE hot SET body = ? WHERE id = 1`, JSON.stringify(migrated));
 }
 

@@ -68,7 +68,47 @@ describe("the store's version", () => {
   });
 });
 
+it("a new store, written on by the code of version 2 → its statements hold", async () => {
+  const ada = makeLearner();
+  await ada.facts(Date.now());
+  const rows = await ada.inside((_, { storage: { sql } }) => {
+    const quarters = Uint32Array.of(96, 1000, 0, 0, 0, 0).buffer;
+    sql.exec(`REPLACE INTO days (block, revs, quarters) VALUES (?, ?, ?)`, 0, "[[1,1]]", quarters);
+    return sql.exec(`SELECT words FROM days`).toArray();
+  });
+  expect(rows).toEqual([{ words: 6 }]);
+});
+
 describe("a record that cannot be read", () => {
+  it("a module's line without its tally → 503, not a module that is not begun", async () => {
+    const { ada, now } = await storeOf(STORE_VERSION, 2);
+    const line = JSON.stringify(["m", now, 1, 98, null, now]);
+    await ada.inside((_, { storage: { sql } }) => {
+      sql.exec(`INSERT INTO module (id, body) VALUES ('m', ?)`, line);
+    });
+    const who: Person = { tenant: ada.tenant, id: ada.id, roles: ["learner"] };
+    const { status, body } = await ask(who, "GET", `/api/progress/${ada.id}`);
+    expect([status, body.detail]).toEqual([
+      503,
+      expect.stringContaining("cannot be read: module m: "),
+    ]);
+  });
+
+  it("one that a flush needs → the alarm comes again in a quarter of an hour", async () => {
+    const { ada, now } = await storeOf(STORE_VERSION, 2);
+    await ada.inside((_, { storage: { sql } }) => {
+      sql.exec(
+        `INSERT INTO resource (id, rev, focus_ms, has_quiz, assignment, body) VALUES ('x', 1, 0, 0, NULL, '{}')`,
+      );
+      // So that all of it is told, as after a ledger that was restored.
+      sql.exec(`UPDATE journal SET body = json_set(body, '$.items[0].resource', 'x')`);
+    });
+    await ada.evict();
+    await ada.inside((object) => object.alarm());
+    const alarm = await ada.inside((_, { storage }) => storage.getAlarm());
+    expect(alarm! - now).toBeGreaterThan(14 * 60_000);
+  });
+
   it.each([
     ["hot", `{"tenant":"t"}`, "hot row: "],
     ["journal", `[]`, "journal entry 1: "],
