@@ -6,7 +6,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type Mutation, MUTATIONS } from "./mutate/worker-mutations.ts";
+import type { Mutation } from "./mutate/mutation.ts";
+import { MUTATIONS } from "./mutate/worker-mutations.ts";
 
 const root = path.join(import.meta.dirname, "..");
 /** Two cores: a third at a time would only make the others slow. */
@@ -66,7 +67,8 @@ function runTest(copy: string, test: string): Promise<Run> {
   const reportFile = path.join(copy, "report.json");
   rmSync(reportFile, { force: true });
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
-  const asked = ["run", "--project", "worker", "--bail", "1"];
+  const project = test.startsWith("test/worker/") ? "worker" : "core";
+  const asked = ["run", "--project", project, "--bail", "1"];
   const report = ["--reporter", "json", "--outputFile", reportFile];
   const child = spawn(process.execPath, [vitest, ...asked, ...report, test], {
     cwd: copy,
