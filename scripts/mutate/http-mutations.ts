@@ -10,7 +10,7 @@ const REFUSED_TEXT = "test/worker/http/refused-text.test.ts";
 const ASK_FACTS = "test/worker/http/ask-facts.test.ts";
 const CURSOR = "test/http/cursor.test.ts";
 const MANAGER = "test/worker/http/routes/manager.test.ts";
-const REFUSAL_FIELD = "test/worker/http/refusal-field.test.ts";
+const VALIDATE = "test/http/validate.test.ts";
 const ADMIN = "test/worker/http/routes/admin.test.ts";
 const CALL_LEARNER = "test/worker/http/call-learner.test.ts";
 const CORS_IN_PRODUCTION = "test/worker/http/cors-in-production.test.ts";
@@ -119,17 +119,17 @@ export const HTTP_MUTATIONS: readonly Mutation[] = [
       "${await keyPart(viewer.managerId)}`",
     ],
   ]),
-  ...inFile("src/http/validate.ts", REFUSAL_FIELD, [
+  ...inFile("src/http/validate.ts", VALIDATE, [
     [
       "of a union's faults the closest branch's are told",
       "branch.length < best.length ? branch : best",
       "branch.length < best.length ? best : branch",
     ],
     ["a pointer is escaped", '.replaceAll("~", "~0")', ""],
+    ["fifty faults are told and not thousands", "    .slice(0, MAX_FAULTS);\n}", ";\n}"],
   ]),
   ...inFile("src/http/validate.ts", ADMIN, [
     ["an unknown field is named", "toPointer([...path, key])", "toPointer(path)"],
-    ["fifty faults are told and not thousands", "    .slice(0, MAX_FAULTS);\n}", ";\n}"],
   ]),
   ...inFile("src/http/call-learner.ts", CALL_LEARNER, [
     ["an overloaded object is not called again", " && !overloaded;", ";"],

@@ -95,6 +95,12 @@ describe("an operation whose body may be left out", () => {
 });
 
 describe("a body that is needed", () => {
+  it("empty, of the right type → 400, and it stands for no object", async () => {
+    const { ada } = await makeTenant();
+    const { status, body } = await ask(ada, "POST", "/api/notes", "");
+    expect([status, body.code]).toEqual([400, "not_json"]);
+  });
+
   it("left out → 415, before anything is read", async () => {
     const { ada } = await makeTenant();
     expect((await ask(ada, "POST", "/api/notes")).status).toBe(415);

@@ -2,7 +2,7 @@
 import { exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { event, pulse } from "../../build/items.ts";
-import { ask } from "../build/ask.ts";
+import { ask, tokenOf } from "../build/ask.ts";
 import { makeTenant } from "../build/tenant.ts";
 
 const HALF = "half \ud83d";
@@ -172,6 +172,23 @@ describe("ids . and .., and text that is not well-formed", () => {
     const { body } = await ask(people.maria, "GET", "/api/analytics/manager/bob/details");
     const line = body.timeline.find(({ type }: { type: string }) => type === "told");
     expect(line.data).toEqual(data);
+  });
+});
+
+it("bytes that are no UTF-8 → 400, instead of other letters in their place", async () => {
+  const text = new TextEncoder().encode(`{"note_id":"n","module_id":"m-1","text":"caf?"}`);
+  // An é of Latin-1.
+  const body = text.map((byte) => (byte === "?".charCodeAt(0) ? 0xe9 : byte));
+  const headers = {
+    Authorization: `Bearer ${await tokenOf(ada)}`,
+    "Content-Type": "application/json",
+  };
+  const asked = { method: "POST", headers, body };
+  const response = await exports.default.fetch("https://dwell.example/api/notes", asked);
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({
+    code: "not_json",
+    detail: "the body is not UTF-8",
   });
 });
 

@@ -47,6 +47,14 @@ it("deleted → no row and no name is left, of this team alone", async () => {
   ]);
 });
 
+it("deleted, with its managers' pages read a moment before → they see nothing of it, at once", async () => {
+  const { admin, maria } = await makeTenant();
+  expect((await ask(maria, "GET", PAGE_PATHS.learners)).body).toHaveLength(2);
+  await ask(admin, "DELETE", TEAM);
+  expect((await ask(maria, "GET", PAGE_PATHS.learners)).body).toEqual([]);
+  expect((await ask(maria, "GET", PAGE_PATHS.teamSummary)).body.learners_total).toBe(0);
+});
+
 it("written anew under the same id → who stood in it before is not in it", async () => {
   const { admin, maria } = await makeTenant();
   await ask(admin, "DELETE", TEAM);

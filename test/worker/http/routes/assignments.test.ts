@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import type { Catalog } from "../../../../src/contract/catalog.ts";
 import { ask, type Person } from "../../build/ask.ts";
 import { makeLearner } from "../../build/learner.ts";
-import { COURSE, makeTenant } from "../../build/tenant.ts";
+import { COURSE, makeTenant, put } from "../../build/tenant.ts";
 
 const ESSAY = "/api/assignments/essay/submissions";
 const pointers = (body: { errors: { pointer: string }[] }) => body.errors.map((e) => e.pointer);
@@ -161,6 +161,21 @@ describe("a submission", () => {
     expect((await grade(lms, "s", { score: 1 })).body.grade.graded_by).toBe("lms");
   });
 
+  it("handed in by who manages their own team, too → graded by others, never by themselves", async () => {
+    const { admin, maria, person } = await makeTenant();
+    const both = person("both", "learner", "manager");
+    const learners = [{ id: "both", name: "Both" }];
+    const team = { name: "Two", managers: ["both", "maria"], learners };
+    await put(admin, "/api/admin/teams/t-2", team);
+    await ask(both, "POST", ESSAY, { submission_id: "s", text: "x" });
+    for (const body of [{ score: 1 }, { score: 1, learner_id: "both" }]) {
+      const own = await grade(both, "s", body);
+      expect([own.status, own.body.code]).toEqual([403, "forbidden"]);
+    }
+    expect((await ask(both, "GET", ESSAY)).body).toMatchObject([{ grade: null }]);
+    expect((await grade(maria, "s", { score: 1 })).status).toBe(200);
+  });
+
   it("two learners chose one id → the grader has to say whose", async () => {
     const { ada, bob, maria } = await makeTenant();
     for (const who of [ada, bob])
@@ -170,6 +185,15 @@ describe("a submission", () => {
     const graded = await grade(maria, "s", { score: 1, learner_id: "bob" });
     expect(graded.body).toMatchObject({ learner_id: "bob", text: "bob" });
     expect((await ask(ada, "GET", ESSAY)).body[0].grade).toBeNull();
+  });
+
+  it("two learners chose one id for two assignments → each is graded by the assignment's name", async () => {
+    const { ada, bob, maria } = await makeTenant();
+    await ask(ada, "POST", ESSAY, { submission_id: "s", text: "ada" });
+    const drill = "/api/assignments/drill/submissions";
+    await ask(bob, "POST", drill, { submission_id: "s", text: "bob" });
+    expect((await grade(maria, "s", { score: 1 })).body.learner_id).toBe("ada");
+    expect((await grade(maria, "s", { score: 1 }, "drill")).body.learner_id).toBe("bob");
   });
 
   it("again → as the first time, before any grade; its list has the grade", async () => {

@@ -53,5 +53,9 @@ describe("POST /dev/token", () => {
       headers: { Authorization: `Bearer ${token}` },
     });
     expect((await fetchThere(asked)).status).toBe(401);
+    for (const method of ["POST", "DELETE"]) {
+      const demo = new Request("http://127.0.0.1/dev/demo", { method });
+      expect([method, (await fetchThere(demo)).status]).toEqual([method, 404]);
+    }
   });
 });

@@ -134,6 +134,16 @@ describe("a manager's figures", () => {
     expect((await ask(maria, "GET", `${LEARNERS}?status=Inactive`)).body).toHaveLength(7);
   });
 
+  it("the next page by another sort → 422 that names the cursor", async () => {
+    const { admin, maria } = makeTenant();
+    await putTeam(admin, "t1", ["maria"], ["a", "b"]);
+    const { headers } = await ask(maria, "GET", `${LEARNERS}?limit=1&sort=username`);
+    const next = /<(.*)>; rel="next"/.exec(headers.get("Link")!)![1]!;
+    const other = await ask(maria, "GET", next.replace("sort=username", "sort=-username"));
+    expect([other.status, other.body.errors[0].pointer]).toEqual([422, "/cursor"]);
+    expect((await ask(maria, "GET", next)).body).toMatchObject([{ id: "b" }]);
+  });
+
   it.each([
     "limit=0",
     "limit=201",
@@ -204,6 +214,18 @@ describe("who sees whom", () => {
 });
 
 describe("a learner's details", () => {
+  it("read, then more is studied and told to the ledger → read again with it, though 300 s have not passed", async () => {
+    const { tenant, admin, maria } = makeTenant();
+    await putTeam(admin, "t1", ["maria"], ["a"]);
+    const read = async () =>
+      (await ask(maria, "GET", "/api/analytics/manager/a/details")).body.total_focus_seconds;
+    expect(await read()).toBe(0);
+    await study(tenant, "a", 15, Date.now() - 60_000);
+    expect(await read()).toBe(15);
+    await study(tenant, "a", 15);
+    expect(await read()).toBe(30);
+  });
+
   it("from the object, with what was done; the read is in the audit trail", async () => {
     const { tenant, admin, maria, learner } = makeTenant();
     expect((await ask(admin, "PUT", "/api/admin/catalog", CATALOG)).status).toBe(200);
