@@ -8,6 +8,7 @@ const ERASE = "test/worker/learner/erase.test.ts";
 const EVENT_IDS = "test/worker/learner/store/event-ids.test.ts";
 const TORN_ROWS = "test/worker/learner/store/torn-rows.test.ts";
 const ASSIGNMENTS = "test/worker/http/routes/assignments.test.ts";
+const EARN = "test/worker/learner/earn.test.ts";
 const DURABILITY = "test/worker/learner/durability.test.ts";
 const COMING_BACK = "test/worker/learner/coming-back.test.ts";
 const VERSION = "test/worker/learner/store/version.test.ts";
@@ -137,12 +138,14 @@ export const STORE_MUTATIONS: readonly Mutation[] = [
       "NONE",
     ],
   ]),
-  ...inFile("src/learner/learner-object.ts", FOLDED_RECORDS, [
+  ...inFile("src/learner/learner-object.ts", EARN, [
     [
       "an achievement that was told keeps its time",
       "filter(([id]) => state.earned[id] === undefined)",
       "filter(([id]) => id !== undefined)",
     ],
+  ]),
+  ...inFile("src/learner/learner-object.ts", FOLDED_RECORDS, [
     [
       "an open session in memory is newer than its row",
       "if (!sessions.has(session.id)) sessions.set(session.id, session);",
