@@ -69,7 +69,6 @@ export const LEDGER_MUTATIONS: readonly Mutation[] = [
       'and(eq(teamManagers.tenantId, tenant), eq(teamManagers.managerId, managerId ?? ""))',
       'and(eq(teamManagers.managerId, managerId ?? ""))',
     ],
-    ["teams are the tenant's own", "        eq(teams.tenantId, tenant),\n", ""],
     [
       "whoever manages elsewhere under the same id sees nothing here",
       "team_manager WHERE tenant_id = ?1 AND manager_id",

@@ -171,7 +171,7 @@ export const STORE_MUTATIONS: readonly Mutation[] = [
     [
       "a span over midnight changes both of its days",
       "day <= dayOf(cover[i + 1]! - 1)",
-      "day < dayOf(cover[i + 1]! - 1)",
+      "day <= dayOf(cover[i]!)",
     ],
   ]),
   ...inFile("src/learner/changes-since.ts", DURABILITY, [

@@ -143,6 +143,7 @@ const LIVES: Record<string, readonly Step[]> = {
     grade("s-1", 0.1),
     submit("s-1"),
   ],
+  "a grade of what was handed in before": [grade("s-0", 0.7)],
   "attempts at two quizzes, a better one, a worse one, and one again": [
     attempt("a-1", 0.4),
     attempt("a-2", 0.9),
@@ -179,15 +180,22 @@ const LIVES: Record<string, readonly Step[]> = {
     inOneGo(study({ session_id: "s-2", seq: 7 }), after(31 * MINUTE, ring), look("s-2")),
     study({ session_id: "s-2" }),
   ],
-  "the same span again and again, over seven days": [
+  "the same span again and again, over nearly seven days": [
     study({ spans: [[START - 15_000, START]] }),
     after(5 * DAY, study({ spans: [[START - 15_000, START]] })),
-    after(2 * DAY, study({ spans: [[START - 15_000, START + 5000]], resource_id: "r-2" })),
+    after(44 * 60 * MINUTE, study({ spans: [[START - 15_000, START + 5000]], resource_id: "r-2" })),
     study({ spans: [[START - 15_000, START + 9000]] }),
   ],
   "a span over midnight": [
     study({ spans: [[midnight - 10_000, midnight + 5000]] }),
     study({ spans: [[midnight, midnight + 7000]] }),
+  ],
+  "a late span over midnight, of days that leave the hot row": [
+    after(
+      60 * MINUTE,
+      study({ spans: [[midnight - 6 * DAY - 10_000, midnight - 6 * DAY + 5000]] }),
+    ),
+    after(3 * DAY, study()),
   ],
   "two pulses and an attempt on every other day, for twelve": Array.from({ length: 6 }, (_, n) => [
     after(2 * DAY, study({ seq: n + 1 })),
@@ -302,6 +310,7 @@ it.each(Object.entries(LIVES))(
     const first = event(START, { session_id: "first", event_id: crypto.randomUUID() });
     for (const ada of [folded, plain]) {
       await ada.ingest([first], START);
+      await submit("s-0")(ada, START);
       await ring(ada, START);
     }
     ledgerIsAway = true;

@@ -68,7 +68,7 @@ async function storeOfBefore(bodyOfModule: unknown = module("m-1", AT, "complete
     put("older_cover", [OLDER, 60_000], 1);
     put("event_ids", BigUint64Array.of(BigInt(`0x${KNOWN}`)).buffer, TODAY % 9, TODAY);
     put("day", { rev: AT - 20 * DAY, quarters: { 36: 500_000 } }, TODAY - 20);
-    put("day", { rev: AT - 40 * DAY, quarters: { 0: 70_000, 95: 30_000 } }, TODAY - 40);
+    put("day", { rev: AT - 80 * DAY, quarters: { 0: 70_000, 95: 30_000 } }, TODAY - 80);
     put("session", session("s-1", "close"), 1, "s-1");
     put("session", session("s-2", null), 0, "s-2");
     // Played 600 s in 100 s of attention, and watched 250 s.
@@ -132,14 +132,14 @@ describe("a store of the first release", () => {
       newest: ["r-2", "r-3"],
       mostFocused: ["r-2"],
       recent: ["r-2", "r-3", "r-1"],
-      firstDay: TODAY - 40,
+      firstDay: TODAY - 80,
       modules: [
         ["m-1", "completed", 100],
         ["m-2", "in_progress", 5],
       ],
       quarters: [
-        [(TODAY - 40) * 96, 70_000],
-        [(TODAY - 40) * 96 + 95, 30_000],
+        [(TODAY - 80) * 96, 70_000],
+        [(TODAY - 80) * 96 + 95, 30_000],
         [(TODAY - 20) * 96 + 36, 500_000],
         [TODAY * 96 + 40, 30_000],
       ].flat(),
@@ -170,7 +170,7 @@ describe("a store of the first release", () => {
         .toArray()
         .map(({ block, revs, words }) => [block, JSON.parse(String(revs)), words]),
     );
-    const days = [TODAY - 40, TODAY - 20];
+    const days = [TODAY - 80, TODAY - 20];
     expect(blocks).toEqual(
       [...Map.groupBy(days, (day) => Math.floor(day / 32))].map(([block, among]) => [
         block,
