@@ -120,8 +120,8 @@ export const STORE_MUTATIONS: readonly Mutation[] = [
   ...inFile("src/learner/learner-object.ts", TORN_ROWS, [
     [
       "the alarm of a store that cannot be read comes seldom",
-      "isStores ? ALARM_AFTER_STORE_FAULT_MS : ALARM_AFTER_FAULT_MS",
-      "isStores ? ALARM_AFTER_FAULT_MS : ALARM_AFTER_STORE_FAULT_MS",
+      "isStores ? UNREADABLE_MS : ALARM_AFTER_FAULT_MS",
+      "isStores ? ALARM_AFTER_FAULT_MS : UNREADABLE_MS",
     ],
   ]),
   ...inFile("src/learner/learner-object.ts", WAITING, [
@@ -174,7 +174,7 @@ export const STORE_MUTATIONS: readonly Mutation[] = [
       "day <= dayOf(cover[i]!)",
     ],
   ]),
-  ...inFile("src/learner/changes-since.ts", DURABILITY, [
+  ...inFile("src/learner/changes-since.ts", WAITING, [
     [
       "a ledger that lost everything is told all attempts again",
       "addMissing(attempts, readAllAttempts(sql));",

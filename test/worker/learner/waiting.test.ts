@@ -135,3 +135,40 @@ it("the ledger away for seven days and two hours, with folds on each of nine day
   const days = Array.from({ length: 9 }, (_, n) => [`r-${n}`, `q-${n}`]).flat();
   expect(await toldResources(ada)).toEqual(days.toSorted());
 });
+
+it("the ledger lost every row of a learner, all of them folded → it is told all of them again", async () => {
+  const ada = makeLearner();
+  const graded = { score: 1, maxScore: 1, accuracy: 1, passed: true };
+  const made = { source: "quiz" as const, questionMs: [], timeSpentMs: null };
+  const attempt = { id: "a", quiz: "quiz", at: NOW, ...graded, ...made };
+  const submission = { id: "s", assignment: "essay", at: NOW, text: "x", url: null, late: false };
+  for (const handIn of [
+    { type: "attempt" as const, attempt },
+    { type: "submission" as const, submission },
+  ])
+    await ada.calls().handIn({ handIn, module: null, catalog: NO_CATALOG, received: NOW });
+  await studyAndFold(ada, "r-1");
+  vi.setSystemTime(NOW + 600_000);
+  await ada.ring();
+  const tables = [
+    "learner_day",
+    "learner_session",
+    "learner_resource",
+    "quiz_attempt",
+    "assignment_submission",
+  ];
+  const all = [...tables, "learner"];
+  const each = (query: string) =>
+    env.DB.batch(
+      all.map((table) =>
+        env.DB.prepare(`${query} FROM ${table} WHERE tenant_id = ?1`).bind(ada.tenant),
+      ),
+    );
+  const rows = async () => (await each("SELECT *")).map(({ results }) => results).slice(0, -1);
+  const before = await rows();
+  expect(before.map((found) => found.length)).toEqual([1, 1, 3, 1, 1]);
+  await each("DELETE");
+  await ada.evict();
+  await ada.inside((object) => object.alarm());
+  expect(await rows()).toEqual(before);
+});
