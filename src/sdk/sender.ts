@@ -149,19 +149,18 @@ export function createSender(parts: SenderParts) {
     const sent = now();
     const isCurrent = device === clocks.current();
     const bytes = keepalive ? bodyBytes(batch) : 0;
+    // Before anything is marked: a clock beyond what a date can say throws here.
+    const sent_at = sentAt(device).toISOString();
     for (const entry of batch) inFlight.add(entry.key);
     keepaliveBytes += bytes;
-    const outcome: Outcome = await post({
-      batch: {
-        sent_at: sentAt(device).toISOString(),
-        device_id: device,
-        items: batch.map((entry) => entry.item),
-      },
-      token,
-      keepalive,
-    });
-    keepaliveBytes -= bytes;
-    for (const entry of batch) inFlight.delete(entry.key);
+    let outcome: Outcome;
+    try {
+      const items = batch.map((entry) => entry.item);
+      outcome = await post({ batch: { sent_at, device_id: device, items }, token, keepalive });
+    } finally {
+      keepaliveBytes -= bytes;
+      for (const entry of batch) inFlight.delete(entry.key);
+    }
 
     if (!("answer" in outcome)) {
       return takeFailure(batch, outcome.status, outcome.retryAfter, token);

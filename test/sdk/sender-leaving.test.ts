@@ -60,3 +60,15 @@ test("bodies that outlive the page and fail → their room is free again, too", 
   }
   expect(world.flushNow(false).map((batch) => batch.ids.length)).toEqual([11]);
 });
+
+test("bodies that outlive the page and throw on their way → their room is free again, and they go out later", async () => {
+  const world = await pinned();
+  for (let n = 0; n < 30; n += 1) world.add(`e${n}`, { data: "x".repeat(4000) });
+  world.replies(() => {
+    throw new Error("the transport is gone");
+  });
+  expect(world.flushNow(false).map((batch) => batch.ids.length)).toEqual([11]);
+  await world.settled();
+  expect(world.flushNow(false).map((batch) => batch.ids.length)).toEqual([11]);
+  expect(world.waiting()).toContain("e0");
+});
