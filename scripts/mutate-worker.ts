@@ -152,7 +152,7 @@ function toTable(found: readonly { readonly mutation: Mutation; readonly run: Ru
     "# Mutations inside workerd",
     "",
     "Each rule broken once, in a copy of the tree, and the first test that noticed. Made by `npm run mutate:worker`;",
-    "the list is `scripts/mutate/worker-mutations.ts`.",
+    "the list is `scripts/mutate/worker-mutations.ts` and what it takes from the files beside it.",
     "",
     "| rule | what was broken | caught by |",
     "|---|---|---|",

@@ -42,6 +42,8 @@ export function describeMutations(reports: readonly Report[]): string {
     "|---|---|---|---|---|---|---|",
     ...rows,
     "",
+    "Results are kept file by file: a file's are of its last run, also where it changed since.",
+    "",
     ...(unrun.length === 0 ? [] : [`Not run whole yet: ${unrun.join(", ")}.`, ""]),
     "## Mutants that change nothing",
     "",
