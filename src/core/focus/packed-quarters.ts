@@ -56,7 +56,10 @@ function wordsOf(number: number, { quarters, tallies }: Day): number[] {
 /** A figure of the quarter-hour whose numbers stand at `at`. */
 export function tallyAt(packed: Uint32Array, at: number, field: keyof DayTally): number {
   const { word, unit, below } = PLACES[field];
-  return Math.floor(packed[at + word]! / unit) % below;
+  const value = packed[at + word]!;
+  // Most words hold nothing or one figure alone, and three years have tens of thousands of them.
+  if (value === 0 || (unit === 1 && below === Infinity)) return value;
+  return Math.floor(value / unit) % below;
 }
 
 /** Quarter-hours that were packed with fewer numbers each, with today's: a figure that they lack is 0. */

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { TALLY_FIELDS } from "../completion/tally.ts";
 import { figuresOf } from "../figures.ts";
 import type { ModuleProgressState } from "./learner-state.ts";
-import { decodeStored, parseStored } from "./stored.ts";
+import { parseStored, StoreFault } from "./stored.ts";
 
 const STATUSES = ["not_started", "in_progress", "completed"] as const;
 
@@ -25,26 +25,36 @@ export function encodeModule(module: ModuleProgressState): string {
   ]);
 }
 
-const lineSchema = z.tuple(
-  [
-    z.string(),
-    z.number(),
-    z
-      .int()
-      .min(0)
-      .max(STATUSES.length - 1),
-    z.number(),
-    z.number().nullable(),
-    z.number(),
-    // The tally's first five: of a large module it is not counted anew, so that 0 would stay.
-    z.number(),
-    z.number(),
-    z.number(),
-    z.number(),
-    z.number(),
-  ],
-  z.number(),
-);
+type Line = readonly [
+  id: string,
+  rev: number,
+  status: number,
+  percent: number,
+  completedAt: number | null,
+  tallyRev: number,
+  ...figures: number[],
+];
+
+/** What stands before the tally's figures, and how many of those each line has had from the first on. */
+const HEAD = 6;
+const FIRST_FIGURES = 5;
+
+/**
+ * Looked through by hand: there are 500 in one answer. The tally's first five figures have to be there, as that of
+ * a large module is not counted anew, so that 0 would stay.
+ */
+function isLine(line: unknown): line is Line {
+  return (
+    Array.isArray(line) &&
+    line.length >= HEAD + FIRST_FIGURES &&
+    typeof line[0] === "string" &&
+    line.every((part, index) => {
+      if (index === 0) return true;
+      return typeof part === "number" || (index === 4 && part === null);
+    }) &&
+    STATUSES[line[2]] !== undefined
+  );
+}
 
 /** `lines` is a JSON array of them. A figure of the tally that was added since a line was written is 0. */
 export function decodeModules(lines: string): ModuleProgressState[] {
@@ -52,12 +62,11 @@ export function decodeModules(lines: string): ModuleProgressState[] {
 }
 
 function decodeModule(line: unknown): ModuleProgressState {
-  const name = Array.isArray(line) ? `module ${String(line[0])}` : "module";
-  const [id, rev, status, percent, completedAt, tallyRev, ...figures] = decodeStored(
-    name,
-    lineSchema,
-    line,
-  );
+  if (!isLine(line)) {
+    const name = Array.isArray(line) ? `module ${String(line[0])}` : "module";
+    throw new StoreFault(`${name}: is no line of a module: ${JSON.stringify(line)}`);
+  }
+  const [id, rev, status, percent, completedAt, tallyRev, ...figures] = line;
   return {
     id,
     rev,
