@@ -53,6 +53,13 @@ function wordsOf(number: number, { quarters, tallies }: Day): number[] {
     });
 }
 
+/** Whether the quarter-hour at `at` holds anything besides focus: most do not, and are told apart cheaply. */
+export function hasTally(packed: Uint32Array, at: number): boolean {
+  for (let word = Word.focusMs + 1; word < WORDS; word += 1)
+    if (packed[at + word] !== 0) return true;
+  return false;
+}
+
 /** A figure of the quarter-hour whose numbers stand at `at`. */
 export function tallyAt(packed: Uint32Array, at: number, field: keyof DayTally): number {
   const { word, unit, below } = PLACES[field];

@@ -1,6 +1,6 @@
 /** A learner's quarter-hours as days of a zone. Formulas: TRACKING_CONTRACT.md, "Progress". */
 import { DAY_TALLY_FIELDS, type DayTally, NO_TALLY } from "../focus/day-tally.ts";
-import { tallyAt, Word, WORDS } from "../focus/packed-quarters.ts";
+import { hasTally, tallyAt, Word, WORDS } from "../focus/packed-quarters.ts";
 import { DAY_MS, dayOf, MINUTE_MS, QUARTER_MS } from "../time.ts";
 import { wallTime, type ZoneClock, zoneClock } from "./zone-clock.ts";
 
@@ -55,7 +55,8 @@ export function historyOf(quarters: Uint32Array, tz: string, now: number): Histo
       days.set(number, day);
     }
     day.focusMs += quarters[at + Word.focusMs]!;
-    for (const field of DAY_TALLY_FIELDS) day[field] += tallyAt(quarters, at, field);
+    if (hasTally(quarters, at))
+      for (const field of DAY_TALLY_FIELDS) day[field] += tallyAt(quarters, at, field);
     if (day.activeAt === null && isActive(day)) day.activeAt = endOf(start, now);
   });
   const today = dayOf(wallTime(clock, now));

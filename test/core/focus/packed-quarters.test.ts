@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { DAY_TALLY_FIELDS, NO_TALLY } from "../../../src/core/focus/day-tally.ts";
 import {
   focusByDay,
+  hasTally,
   joinPacked,
   packDays,
   packedFrom,
@@ -39,6 +40,18 @@ describe("packed quarter-hours", () => {
     const packed = packDays(DAYS);
     const told = DAY_TALLY_FIELDS.map((field) => [field, tallyAt(packed, 2 * WORDS, field)]);
     expect(Object.fromEntries(told)).toEqual(DAYS[10]!.tallies[0]);
+  });
+
+  it("a quarter-hour with focus alone → has no tally; with any figure alone → has one", () => {
+    const has = (tally: Partial<typeof NO_TALLY>) =>
+      hasTally(
+        packDays({ 9: { rev: 1, quarters: { 1: 5 }, tallies: { 1: { ...NO_TALLY, ...tally } } } }),
+        0,
+      );
+    expect(has({})).toBe(false);
+    expect(DAY_TALLY_FIELDS.map((field) => has({ [field]: 1 }))).toEqual(
+      DAY_TALLY_FIELDS.map(() => true),
+    );
   });
 
   it("packed with fewer words each → a figure that they lack is 0, the others stay", () => {
