@@ -1,13 +1,15 @@
 /**
  * Changes the code in one place at a time and says what no test notices: `npm run mutate [part of a path]`. Whoever
- * ends it and starts it again goes on behind the last whole file. With `--changed`, the files that differ from main.
+ * ends it and starts it again goes on with the files that it has not told of yet. With `--changed`, the files that
+ * differ from main.
  */
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { statSync, writeFileSync } from "node:fs";
 import { setPriority } from "node:os";
 import path from "node:path";
 import { describeMutations } from "./mutate/describe-mutations.ts";
-import { type Mutant, mutateFile } from "./mutate/mutate-file.ts";
+import { readImports } from "./mutate/imports.ts";
+import { type Mutant, mutateFiles } from "./mutate/mutate-files.ts";
 import { hashInputs, type Report, readReport, writeReport } from "./mutate/reports.ts";
 import { filesOf, ROOMS } from "./mutate/rooms.ts";
 import { outlivedReasons, scoreOf, tallyOf } from "./mutate/survivors.ts";
@@ -19,6 +21,9 @@ function git(...args: string[]): string[] {
   const { stdout, status } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
   return status === 0 ? stdout.split("\n").filter(Boolean) : [];
 }
+
+/** Of source, a part: Stryker takes as long to start as for a hundred mutants. */
+const PART_BYTES = 24 * 1024;
 
 /** What differs from where this branch left main, committed or not; a test stands for the file whose name it has. */
 function changedFiles(): Set<string> {
@@ -32,13 +37,19 @@ function changedFiles(): Set<string> {
   );
 }
 
-async function reportOn(file: string, inputs: string): Promise<Report> {
-  const startedAt = performance.now();
-  const mutants = await mutateFile(root, file);
-  const seconds = Math.round(performance.now() - startedAt) / 1000;
-  const report: Report = { file, inputs, seconds, mutants };
-  writeReport(root, report);
-  return report;
+function inParts(files: readonly string[]): string[][] {
+  const parts: string[][] = [];
+  let bytes = Infinity;
+  for (const file of files) {
+    const { size } = statSync(path.join(root, file));
+    bytes += size;
+    if (bytes > PART_BYTES) {
+      parts.push([]);
+      bytes = size;
+    }
+    parts.at(-1)!.push(file);
+  }
+  return parts;
 }
 
 function toWords({ line, from, to }: Mutant): string {
@@ -49,22 +60,38 @@ function toWords({ line, from, to }: Mutant): string {
 // Hours of it shall not be in the way of whoever works on the same machine.
 setPriority(15);
 const argument = process.argv[2] ?? "";
-const everything = ROOMS.flatMap((room) => filesOf(room, root));
 const changed = argument === "--changed" ? changedFiles() : null;
-const chosen = everything.filter((file) => changed?.has(file) ?? file.includes(argument));
-const inputs = hashInputs(root);
+const imports = readImports(root);
 const reports: Report[] = [];
-for (const [index, file] of chosen.entries()) {
-  const known = readReport(root, file);
-  const report = known?.inputs === inputs ? known : await reportOn(file, inputs);
+const tell = (report: Report) => {
   reports.push(report);
   const tally = tallyOf([report]);
-  const progress = `${index + 1} of ${chosen.length}`;
-  say(`${progress}  ${file}: ${tally.killed} of ${tally.mutants} killed, ${report.seconds} s`);
+  say(`${report.file}: ${tally.killed} of ${tally.mutants} killed`);
   for (const { mutant } of tally.open) say(toWords(mutant));
+};
+
+let isWhole = true;
+for (const room of ROOMS) {
+  const files = filesOf(room, root);
+  const chosen = files.filter((file) => changed?.has(file) ?? file.includes(argument));
+  isWhole &&= chosen.length === files.length;
+  const isKnown = (file: string) =>
+    readReport(root, file)?.inputs === hashInputs(root, imports, file);
+  const { known = [], open = [] } = Object.groupBy(chosen, (file) =>
+    isKnown(file) ? "known" : "open",
+  );
+  for (const file of known) tell(readReport(root, file)!);
+  for (const part of inParts(open)) {
+    const inputs = part.map((file) => hashInputs(root, imports, file));
+    const found = await mutateFiles(root, room, part, imports);
+    for (const [index, file] of part.entries()) {
+      const report: Report = { file, inputs: inputs[index]!, mutants: found.get(file) ?? [] };
+      writeReport(root, report);
+      tell(report);
+    }
+  }
 }
 
-const isWhole = chosen.length === everything.length;
 const short: string[] = [];
 for (const { name, least } of ROOMS) {
   const own = reports.filter(({ file }) => file.startsWith(`src/${name}/`));

@@ -44,7 +44,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "A pulse that was credited has its resource: what stands for a missing one is never reached.",
     ],
     [
-      "pieces(resource?.played ?? []),",
+      "const played = pieces(resource?.played ?? []);",
       "[]",
       '["Stryker was here"]',
       "A pulse that was credited has its resource: what stands for a missing one is never reached.",
@@ -92,7 +92,7 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "A pulse that was credited has its resource.",
     ],
     [
-      "pieces(resource?.played ?? []),",
+      "const played = pieces(resource?.played ?? []);",
       "resource?.played",
       "resource.played",
       "A pulse that was credited has its resource.",
@@ -134,6 +134,12 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "i < cover.length",
       "i <= cover.length",
       "A piece of undefined has no start below its end, and is not kept.",
+    ],
+    [
+      "const gaps = Array.from({ length: pieces(cover) - 1 }, (_, index) => index + 1)",
+      "pieces(cover) - 1",
+      "pieces(cover) + 1",
+      "Gaps behind the last piece have no number for a width, stay last in the order, and are never among the smallest.",
     ],
   ]),
   ...inFile("src/core/focus/credit-item.ts", [
@@ -517,5 +523,8 @@ export const EQUIVALENTS: readonly Equivalent[] = [
       "true",
       "A record of another kind has no such part.",
     ],
+  ]),
+  ...inFile("src/sdk/adapters/input-watch.ts", [
+    ['let pointer = "";', '""', '"Stryker was here!"', "No pointer rests at a place of that name."],
   ]),
 ];

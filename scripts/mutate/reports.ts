@@ -1,30 +1,31 @@
-/** What was found of each file, kept in `.mutate/`: a run that was ended goes on behind the last one that is whole. */
+/** What was found of each file, kept in `.mutate/`: a run that was ended goes on with the others. */
 import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Mutant } from "./mutate-file.ts";
+import type { Imports } from "./imports.ts";
+import type { Mutant } from "./mutate-files.ts";
 
 export interface Report {
   readonly file: string;
   /** Hash of all that could change the result. */
   readonly inputs: string;
-  readonly seconds: number;
   readonly mutants: readonly Mutant[];
 }
 
-/** All that is mutated, all that tests it, and what runs it. */
-const INPUTS = [
-  "src/**/*.{ts,tsx}",
-  "test/{auth,build,contract,core,dashboard,sdk}/**/*.ts",
-  "scripts/mutate/{ignore-words,mutate-file}.ts",
+/** What runs it, whatever is mutated. */
+const MACHINERY = [
+  "scripts/mutate/ignore-words.ts",
+  "scripts/mutate/mutate-files.ts",
   "vitest.mutate.config.ts",
   "package-lock.json",
 ];
 
-export function hashInputs(root: string): string {
+/** Of a file, the tests that reach it and all that those import: what is elsewhere leaves its report as it is. */
+export function hashInputs(root: string, { within, testsOf }: Imports, file: string): string {
+  const reached = new Set([file, ...testsOf(file)].flatMap((one) => [...within(one)]));
   const hash = createHash("sha256");
-  for (const file of globSync(INPUTS, { cwd: root }).toSorted())
-    hash.update(file).update(readFileSync(path.join(root, file)));
+  for (const input of [...MACHINERY, ...[...reached].toSorted()])
+    hash.update(input).update(readFileSync(path.join(root, input)));
   return hash.digest("hex");
 }
 

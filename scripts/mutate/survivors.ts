@@ -1,6 +1,6 @@
 /** Mutants that no test kills, told apart: those that change nothing, for a reason that is written down, and the rest. */
 import { type Equivalent, EQUIVALENTS } from "./equivalents.ts";
-import type { Mutant } from "./mutate-file.ts";
+import type { Mutant } from "./mutate-files.ts";
 import type { Report } from "./reports.ts";
 
 const HELD = new Set(["Killed", "Timeout"]);

@@ -109,6 +109,12 @@ describe("a bound of the learner's", () => {
       withResource({ played: pieces(20_000) }),
       ["too_fragmented", "played"],
     ],
+    [
+      "played ranges, where the resource's cover has as many pieces as may be",
+      pulse("a", { spans: [[NOW - DAY, NOW - DAY + 10]], played: [[1, 2]] }),
+      withResource({ cover: pieces(20_000), played: pieces(20_000) }),
+      ["too_fragmented", "played"],
+    ],
   ] as const)("%s → %j", (_, item, state, expected) => {
     expect(told(item, state)).toEqual(expected);
   });

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createInputWatch } from "../../../src/sdk/adapters/input-watch.ts";
 
 let now = 0;
@@ -79,4 +79,15 @@ it("an input that the page's own handlers stop → seen, before they are", () =>
   field.addEventListener("keydown", (event) => event.stopPropagation());
   field.dispatchEvent(new Event("keydown", { bubbles: true }));
   expect(input.lastAt()).toBe(10_000);
+});
+
+it("a wheel → the page scrolls without waiting for us", () => {
+  const listens = vi.spyOn(window, "addEventListener");
+  createInputWatch(
+    () => now,
+    () => {},
+  ).stop();
+  const options = listens.mock.calls.find(([type]) => String(type) === "wheel")?.[2];
+  listens.mockRestore();
+  expect(options).toMatchObject({ passive: true });
 });

@@ -28,12 +28,24 @@ export interface Sent {
 export const tokenOf = (sub: string) =>
   `e30.${Buffer.from(JSON.stringify({ sub, tenant: "acme" })).toString("base64url")}.x`;
 
+/** What was begun to be listened to since the page was opened. */
+let deafen: (() => void)[] = [];
+
+function noteListeners(target: EventTarget): void {
+  const listen = target.addEventListener.bind(target);
+  vi.spyOn(target, "addEventListener").mockImplementation((type, listener, options) => {
+    listen(type, listener, options);
+    deafen.push(() => target.removeEventListener(type, listener, options));
+  });
+}
+
 /** Fresh storage, timers in the test's hand, a document that is looked at. */
 export function openPage() {
   vi.useFakeTimers({ now: T0 });
   globalThis.indexedDB = new IDBFactory();
   localStorage.clear();
   document.body.innerHTML = "";
+  for (const target of [globalThis, document]) noteListeners(target);
   vi.spyOn(document, "hasFocus").mockReturnValue(true);
   const sent: Sent[] = [];
   const page = {
@@ -72,7 +84,10 @@ export function openPage() {
 }
 export type Page = ReturnType<typeof openPage>;
 
+/** What listens to the page goes away with it, also where a test has not stopped it. */
 export function closePage(): void {
+  for (const stop of deafen) stop();
+  deafen = [];
   vi.restoreAllMocks();
   vi.useRealTimers();
 }
