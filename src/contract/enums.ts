@@ -74,7 +74,8 @@ export type TimelineRecord = (typeof TIMELINE_RECORDS)[number];
 export const RISK_LEVELS = ["low", "medium", "high"] as const;
 export type RiskLevel = (typeof RISK_LEVELS)[number];
 
-export const LEARNER_STATUSES = ["Active", "Inactive"] as const;
+/** By how long ago the newest activity was: up to 24 h, up to 72 h, longer or never. */
+export const LEARNER_STATUSES = ["Active", "Quiet", "Inactive"] as const;
 export type LearnerStatus = (typeof LEARNER_STATUSES)[number];
 
 export const LEARNER_SORTS = [

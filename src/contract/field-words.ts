@@ -11,7 +11,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   sub: "The person's id.",
   roles: "What the person may do.",
   name: "As it is shown.",
-  username: "The learner's name as the newest team says it, else their id.",
+  username:
+    "The learner's newest name, of a team or told by itself; else their token's, else their id.",
   module_id: "A module of the catalogue.",
   module_title: "As the catalogue says it.",
   resource_id: "A resource, unique in its tenant.",
@@ -170,6 +171,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   next: "What comes next.",
 
   // Managers and administrators
+  people: "Each with a name; how many were told.",
+  changed: "Of them, whose name or address is another than before.",
+  email: "Where mail reaches them.",
   managers: "Who may see the team's learners.",
   learners: "Who is in the team.",
   active_24h: "Learners with activity in the last 24 h.",
@@ -178,15 +182,15 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   avg_accuracy: "Mean of the learners' mean accuracy, 0 to 1; null where nobody has an attempt.",
   assignment_rate: "Handed in ÷ assigned; null where none is assigned.",
   at_risk_count: "Learners whose `risk_level` is `high`.",
-  learners_total: "All whom the figures are about.",
+  learners_total:
+    "All whom the figures are about: those in teams, or all who study where nobody is in one.",
   engagement_score: "0 to 100; its formula stands in TRACKING_CONTRACT.md.",
-  modules_completed: "Of the catalogue.",
+  modules_completed: "Of the catalogue, all of them.",
   total_focus_mins: "All time, minutes.",
   risk_level: "By the number and the weight of the reasons.",
   risk_reasons: "In words.",
   q: "Part of a name or an id, without case and accents.",
   risk: "Only learners of this level.",
-  team: "Only learners of this team.",
   limit: "Entries of a page.",
   cursor: "Where the page begins, as the `Link` of the one before says it.",
   timeline: "The newest 100 lines, newest first.",

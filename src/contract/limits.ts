@@ -39,6 +39,10 @@ export const DETAILS_MAX_AGE_SECONDS = 300;
 /** Entries of a list's page, where nothing is asked, and at most. */
 export const PAGE_LIMIT = 50;
 export const MAX_PAGE_LIMIT = 200;
+/** People of one document of names. */
+export const MAX_PEOPLE = 1000;
+/** What the list of learners is asked for instead of a team: those who are in none. No team may be called so. */
+export const NO_TEAM = "none";
 /** UTF-16 code units that a search among learners may have. */
 export const MAX_SEARCH_LENGTH = 128;
 /** Days of a period, where nothing is asked, and at most. */

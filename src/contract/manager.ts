@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { LEARNER_ORDERS, LEARNER_STATUSES, RISK_LEVELS, TIMELINE_SOURCES } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
-import { MAX_PAGE_LIMIT, MAX_SEARCH_LENGTH, PAGE_LIMIT } from "./limits.ts";
+import { MAX_PAGE_LIMIT, MAX_SEARCH_LENGTH, NO_TEAM, PAGE_LIMIT } from "./limits.ts";
 import { moduleProgressSchema } from "./learning.ts";
 import { jsonObjectSchema } from "./telemetry.ts";
 import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins.ts";
@@ -40,7 +40,9 @@ export const learnerRowSchema = z
     modules_completed: z.int(),
     total_focus_mins: z.number(),
     last_active: instantSchema.nullable(),
-    status: learnerStatusSchema.describe("`Inactive` after 72 h without activity."),
+    status: learnerStatusSchema.describe(
+      "`Active` up to 24 h after the newest activity, `Quiet` up to 72 h, then `Inactive`.",
+    ),
     risk_level: riskLevelSchema,
     risk_reasons: z.array(z.string()),
     computed_at: instantSchema,
@@ -57,7 +59,9 @@ export const learnerQuerySchema = z.object({
   q: z.string().max(MAX_SEARCH_LENGTH).optional(),
   risk: riskLevelSchema.optional(),
   status: learnerStatusSchema.optional().describe("Only learners of this status."),
-  team: idSchema.optional(),
+  team: idSchema
+    .optional()
+    .describe(`Only learners of this team; \`${NO_TEAM}\`: those who study without being in any.`),
 });
 export type LearnerQuery = z.infer<typeof learnerQuerySchema>;
 
@@ -119,6 +123,7 @@ export const learnerDetailsSchema = z
       )
       .describe("Those in progress first, then the completed ones; at most 200."),
     modules_total: z.int(),
+    modules_completed: z.int(),
     resources: z.array(
       z.object({
         resource_id: z.string(),

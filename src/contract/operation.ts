@@ -11,7 +11,7 @@ export const FAMILIES = {
   learning: "The catalogue, a learner's state in it, and what they hand in.",
   progress: "How far a learner is: for themselves, their managers and their tenant's systems.",
   managers: "Figures of the learners whom somebody may see, each with its age.",
-  admin: "The tenant's catalogue and teams, as whole documents.",
+  admin: "The tenant's catalogue and teams, as whole documents, and its people's names.",
   service: "Whether Dwell runs, and what it can be asked.",
   development: "On loopback hosts of a development server alone; elsewhere 404.",
 } as const;

@@ -23,6 +23,7 @@ import {
 } from "./manager.ts";
 import { ADMIN, LEARNER, MANAGER, type Operation, pageSchema } from "./operation.ts";
 import { PAGE_PATHS, PATHS } from "./paths.ts";
+import { peopleReceiptSchema, peopleSchema } from "./people.ts";
 import { PROGRESS_OPERATIONS } from "./progress-operations.ts";
 import { teamSchema, teamViewSchema } from "./team.ts";
 import {
@@ -157,6 +158,19 @@ export const OPERATIONS = {
     cors: false,
     answer: null,
   },
+  putPeople: {
+    method: "PUT",
+    path: PATHS.adminPeople,
+    summary: "Tell people's names",
+    family: "admin",
+    description:
+      "Of up to 1,000 people at once; whoever is not named stays as they are. The newest name of a person, told here or by a team, holds everywhere and at once, and the names that their teams have for them are found too. Without `email` one that is known stays.",
+    roles: ADMIN,
+    cors: false,
+    maxBytes: MAX_DOCUMENT_BYTES,
+    body: peopleSchema,
+    answer: peopleReceiptSchema,
+  },
   teamSummary: {
     method: "GET",
     path: PATHS.teamSummary,
@@ -164,7 +178,7 @@ export const OPERATIONS = {
     summary: "The figures of the manager's learners",
     family: "managers",
     description:
-      "A manager's learners are those of the teams that they manage, an admin's those of the tenant. At most 60 s old, and one picture with the list of learners.",
+      "A manager's learners are those of the teams that they manage, an admin's those of all teams; where nobody is in a team, all who study. At most 60 s old, and one picture with the list of learners.",
     roles: MANAGER,
     cors: false,
     answer: teamSummarySchema,
@@ -176,7 +190,7 @@ export const OPERATIONS = {
     summary: "The manager's learners",
     family: "managers",
     description:
-      "One picture with the summary, at most 60 s old. Sorted, filtered and searched by the query.",
+      "One picture with the summary, at most 60 s old. Sorted, filtered and searched by the query. Who studies without being in a team is in it where `team` is `none`, to admins.",
     roles: MANAGER,
     cors: false,
     query: learnerQuerySchema,

@@ -29,6 +29,7 @@ export const PATHS = {
   interaction: "/api/progress/{user_id}/interaction",
   adminCatalog: "/api/admin/catalog",
   adminTeam: "/api/admin/teams/{team_id}",
+  adminPeople: "/api/admin/people",
   teamSummary: "/api/analytics/manager/team-summary",
   learners: "/api/analytics/manager/learners",
   learnerDetails: "/api/analytics/manager/{learner_id}/details",

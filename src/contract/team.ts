@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { eachOnce } from "./each-once.ts";
 import { idSchema } from "./ids.ts";
 import { nameSchema } from "./text.ts";
 
@@ -10,19 +11,7 @@ export const teamSchema = z
     learners: z
       .array(z.strictObject({ id: idSchema, name: nameSchema }))
       .max(5000)
-      .superRefine((learners, context) => {
-        const seen = new Set<string>();
-        learners.forEach((learner, index) => {
-          if (seen.has(learner.id)) {
-            context.addIssue({
-              code: "custom",
-              path: [index, "id"],
-              message: "stands twice in the team",
-            });
-          }
-          seen.add(learner.id);
-        });
-      }),
+      .superRefine(eachOnce("stands twice in the team")),
   })
   .meta({ id: "Team" });
 export type Team = z.infer<typeof teamSchema>;

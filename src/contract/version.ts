@@ -17,6 +17,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [12, "bb3f72f0bdad7c60"],
   [13, "8dacdd415005615e"],
   [14, "bde6b0f505fb380b"],
+  [15, "59759a9fac89f825"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

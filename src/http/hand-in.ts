@@ -12,6 +12,7 @@ import type { CatalogCopy } from "../ledger/catalog-store.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
 import { askReviewed, versionOf } from "./ask-facts.ts";
 import { callLearner } from "./call-learner.ts";
+import { tokenNameOf } from "./learner-of.ts";
 import { type Refusal, refuse, type Reply } from "./reply.ts";
 import type { MemberOf } from "../core/member-of.ts";
 
@@ -69,15 +70,21 @@ const RECORD_TYPE = {
 } as const satisfies Record<HandIn["type"], RecordType>;
 
 export async function handIn<T extends HandIn["type"]>(
-  { env, principal: { tenant }, now }: WorkAsked,
+  { env, principal, now }: WorkAsked,
   learner: string,
   catalog: CatalogCopy,
   module: ModulePart | null,
   work: HandIn & { readonly type: T },
 ): Promise<Reply<RecordAnswers[(typeof RECORD_TYPE)[T]]>> {
   const startedAt = Date.now();
-  const request = { handIn: work, module, catalog: versionOf(catalog), received: now };
-  const outcome = await askReviewed(env, tenant, learner, catalog, now, (stub) =>
+  const request = {
+    handIn: work,
+    module,
+    catalog: versionOf(catalog),
+    received: now,
+    tokenName: tokenNameOf(principal, learner),
+  };
+  const outcome = await askReviewed(env, principal.tenant, learner, catalog, now, (stub) =>
     stub.handIn(request),
   );
   if ("refuse" in outcome) return outcome;

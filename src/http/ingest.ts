@@ -20,6 +20,7 @@ export interface Ingestion {
   readonly env: Env;
   readonly tenant: string;
   readonly learner: string;
+  readonly tokenName: string | null;
   readonly requestId: string;
   readonly now: number;
 }
@@ -30,12 +31,17 @@ export interface Ingested {
 }
 
 export async function ingest(to: Ingestion, batch: IncomingBatch): Promise<Ingested | Refusal> {
-  const { env, tenant, learner, now } = to;
+  const { env, tenant, learner, tokenName, now } = to;
   const catalog = await catalogFor(to);
   const touched = catalog ? touchedModules(catalog, batch.items) : [];
   const startedAt = Date.now();
   const answer = await callLearner(env, tenant, learner, (stub) =>
-    stub.ingest({ batch, catalog: catalog && toBatchCatalog(catalog, touched), received: now }),
+    stub.ingest({
+      batch,
+      catalog: catalog && toBatchCatalog(catalog, touched),
+      received: now,
+      tokenName,
+    }),
   );
   if (answer === "unavailable") return notWritten();
   if (touched.length > 0) observeCompletion("pulse", Date.now() - startedAt);

@@ -21,6 +21,8 @@ export interface IngestRequest {
   readonly catalog: BatchCatalog | null;
   /** Receipt at the edge, epoch ms. */
   readonly received: number;
+  /** What the learner's own token calls them; absent or null where it does not, or somebody else speaks for them. */
+  readonly tokenName?: string | null;
 }
 export type IngestAnswer = Pick<Recorded, "outcomes" | "modules" | "undecided"> | "unavailable";
 
@@ -30,6 +32,8 @@ export interface HandInRequest {
   readonly module: ModulePart | null;
   readonly catalog: CatalogVersion;
   readonly received: number;
+  /** As an IngestRequest's. */
+  readonly tokenName?: string | null;
 }
 
 /**

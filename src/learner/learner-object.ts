@@ -62,6 +62,8 @@ const NONE: ReadonlyMap<string, number> = new Map();
 
 export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
   #memory: Memory | undefined;
+  /** In memory alone: it goes along with the flush that its request brings, and the next request has it again. */
+  #tokenName: string | null = null;
   readonly #outbox: Outbox;
 
   constructor(ctx: DurableObjectState, env: Env) {
@@ -70,6 +72,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
       ctx.storage.sql,
       this.openSink(),
       () => this.#awake(),
+      () => this.#tokenName,
       () => Date.now(),
     );
   }
@@ -81,6 +84,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   async ingest(request: IngestRequest): Promise<IngestAnswer> {
     const { batch, catalog } = request;
+    this.#tokenName = request.tokenName ?? this.#tokenName;
     const alarm = await this.ctx.storage.getAlarm();
     const received = this.#receipt(request.received);
     const memory = this.#load(batch, catalog?.modules ?? [], received);
@@ -94,6 +98,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
 
   async handIn(request: HandInRequest): Promise<WorkOutcome | "stale" | "unavailable"> {
     const { handIn, module, catalog } = request;
+    this.#tokenName = request.tokenName ?? this.#tokenName;
     const alarm = await this.ctx.storage.getAlarm();
     const received = this.#receipt(request.received);
     const { sql } = this.ctx.storage;
@@ -147,6 +152,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
     this.#memory = undefined;
+    this.#tokenName = null;
   }
 
   async facts(request: FactsRequest): Promise<PackedFacts | "stale"> {

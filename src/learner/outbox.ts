@@ -34,6 +34,7 @@ export function createOutbox(
   sql: Sql,
   sink: FlushSink,
   memory: () => Memory,
+  tokenName: () => string | null,
   now: () => number,
 ): Outbox {
   let confirmed: Confirmed = { rev: 0, settledRev: 0, settledAt: 0 };
@@ -44,7 +45,7 @@ export function createOutbox(
   /** Answers the rev that it told. */
   async function flushOnce(): Promise<number> {
     const told = memory();
-    confirmed = await within(sink.flush(toRecord(told, now())), DEADLINE_MS);
+    confirmed = await within(sink.flush(toRecord(told, tokenName(), now())), DEADLINE_MS);
     // The await let other requests in: what is settled is read anew.
     const current = memory();
     const at = now();
@@ -91,7 +92,7 @@ export function createOutbox(
   };
 }
 
-function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
+function toRecord({ hot, state }: Memory, tokenName: string | null, now: number): LearnerRecord {
   const { totals } = state;
   const oldest = oldestHotDay(now);
   return {
@@ -104,5 +105,6 @@ function toRecord({ hot, state }: Memory, now: number): LearnerRecord {
         .filter(([day]) => Number(day) >= oldest)
         .map(([day, record]) => [day, record.quarters]),
     ),
+    tokenName,
   };
 }

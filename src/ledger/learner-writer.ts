@@ -27,7 +27,7 @@ import { type RowOf, upsertOf, upsertRows } from "./upsert.ts";
 const MARKS = ["settledRev", "settledAt"] as const;
 type FlushedRow = RowOf<typeof learners, (typeof MARKS)[number]>;
 
-const FLUSH = `${upsertOf(learners, MARKS)} RETURNING rev, settled_rev, settled_at`;
+const FLUSH = `${upsertOf(learners, MARKS, ["tokenName"])} RETURNING rev, settled_rev, settled_at`;
 /** Asked only where the ledger had a newer rev: a statement that writes nothing returns nothing. */
 const CONFIRM = `SELECT rev, settled_rev, settled_at FROM learner WHERE tenant_id = ?1 AND learner_id = ?2`;
 const SETTLED = `UPDATE learner SET settled_rev = ?3, settled_at = ?4
@@ -47,13 +47,14 @@ interface ConfirmedRow {
 }
 
 async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> {
-  const { tenant, learner, rev, quarters } = record;
+  const { tenant, learner, rev, quarters, tokenName } = record;
   const row: FlushedRow = {
     tenantId: tenant,
     learnerId: learner,
     rev,
     ...figuresOf(LEDGER_TOTALS, (total) => record[total]),
     quarters: JSON.stringify(quarters),
+    tokenName,
   };
   const written = await db
     .prepare(FLUSH)

@@ -47,6 +47,20 @@ export const teamLearners = sqliteTable(
   (t) => [primaryKey({ columns: [t.tenantId, t.teamId, t.learnerId] })],
 );
 
+/** What people are called. A row is written only where a name, or an address, is another than before. */
+export const persons = sqliteTable(
+  "person",
+  {
+    tenantId,
+    learnerId: text("learner_id").notNull(),
+    /** The newest that a team or an administrator told. */
+    name: text("name").notNull(),
+    email: text("email"),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.learnerId] })],
+);
+
 /** The one row that every flush writes. */
 export const learners = sqliteTable(
   "learner",
@@ -67,6 +81,8 @@ export const learners = sqliteTable(
     /** The rows beside this one are complete up to this rev. */
     settledRev: integer("settled_rev").notNull().default(0),
     settledAt: integer("settled_at").notNull().default(0),
+    /** The `name` of the learner's newest token that had one. */
+    tokenName: text("token_name"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.learnerId] })],
 );

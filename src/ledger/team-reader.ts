@@ -8,7 +8,7 @@ import { LEDGER_TOTALS } from "../core/state/ledger-records.ts";
 import { parseStored } from "../core/state/stored.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
-import { learners, teamLearners, teamManagers, teams } from "./schema.ts";
+import { learners, persons, teamLearners, teamManagers, teams } from "./schema.ts";
 
 /** Whose learners: those of the teams that a manager manages, or all of a tenant. */
 export interface Viewer {
@@ -40,8 +40,12 @@ const {
 } = getTableColumns(learners);
 type FiguresRow = Pick<typeof learners.$inferSelect, keyof typeof FIGURES>;
 type MemberRow = Pick<typeof teamLearners.$inferSelect, "teamId" | "learnerId" | "name">;
+type PersonRow = Pick<typeof persons.$inferSelect, "learnerId" | "name">;
 
-/** Everybody a viewer sees, whether they ever studied or not, in no particular order. */
+/**
+ * Everybody a viewer sees, whether they ever studied or not, in no particular order: who is in a team, and to an
+ * admin who studies without being in one.
+ */
 export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<LearnerFigures[]> {
   const { tenant, managerId } = viewer;
   const db = drizzle(databaseFor(env, tenant));
@@ -61,8 +65,17 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
   const isMember = and(eq(teamLearners.tenantId, tenant), inArray(teamLearners.teamId, seenTeams));
   const { teamId, learnerId, name } = teamLearners;
   const members = db.select({ id: learnerId }).from(teamLearners).where(isMember);
-  const [memberRows, figureRows] = await db.batch([
+  const [memberRows, personRows, figureRows] = await db.batch([
     db.select({ teamId, learnerId, name }).from(teamLearners).where(isMember),
+    db
+      .select({ learnerId: persons.learnerId, name: persons.name })
+      .from(persons)
+      .where(
+        and(
+          eq(persons.tenantId, tenant),
+          managerId === null ? undefined : inArray(persons.learnerId, members),
+        ),
+      ),
     db
       .select(FIGURES)
       .from(learners)
@@ -73,29 +86,54 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
         ),
       ),
   ]);
-  return joinFigures(memberRows, figureRows);
+  return joinFigures(memberRows, personRows, figureRows);
 }
 
-function joinFigures(members: readonly MemberRow[], rows: readonly FiguresRow[]): LearnerFigures[] {
-  const byId = new Map<string, { name: string; teams: string[]; row?: FiguresRow }>();
+interface Known {
+  readonly teams: string[];
+  /** As teams call them. */
+  readonly names: string[];
+  row?: FiguresRow;
+}
+
+function joinFigures(
+  members: readonly MemberRow[],
+  people: readonly PersonRow[],
+  rows: readonly FiguresRow[],
+): LearnerFigures[] {
+  const byId = new Map<string, Known>();
+  const knownOf = (id: string): Known => {
+    const known = byId.get(id) ?? { teams: [], names: [] };
+    byId.set(id, known);
+    return known;
+  };
   for (const { learnerId, teamId, name } of members) {
-    const known = byId.get(learnerId);
-    if (known) known.teams.push(teamId);
-    else byId.set(learnerId, { name, teams: [teamId] });
+    const known = knownOf(learnerId);
+    known.teams.push(teamId);
+    known.names.push(name);
   }
-  for (const row of rows) {
-    // An admin sees who studies without being in a team, too.
-    const known = byId.get(row.learnerId) ?? { name: row.learnerId, teams: [] };
-    byId.set(row.learnerId, { ...known, row });
-  }
-  return [...byId].map(([id, { name, teams: seenIn, row }]) => ({
+  for (const row of rows) knownOf(row.learnerId).row = row;
+  const newest = new Map(people.map(({ learnerId, name }) => [learnerId, name] as const));
+  return [...byId].map(([id, { teams: seenIn, names, row }]) => ({
     id,
-    name,
+    ...namesOf(id, newest.get(id), names, row?.tokenName),
     teams: seenIn,
     ...figuresOf(LEDGER_TOTALS, (total) => row?.[total] ?? 0),
     lastActivityAt: row && row.lastActivityAt > 0 ? row.lastActivityAt : null,
     quarters: row ? parseStored(`ledger row of ${id}: quarters`, quartersSchema, row.quarters) : {},
   }));
+}
+
+/** What they are called, and what else they are found by. Who has no name of ours has that of their token. */
+function namesOf(
+  id: string,
+  newest: string | undefined,
+  inTeams: readonly string[],
+  tokenName: string | null | undefined,
+): Pick<LearnerFigures, "name" | "otherNames"> {
+  const known = [newest, ...inTeams, tokenName].filter((name) => typeof name === "string");
+  const name = known[0] ?? id;
+  return { name, otherNames: [...new Set(known)].filter((other) => other !== name) };
 }
 
 /** Looked through by hand: there may be ten thousand of them in one answer. */
@@ -126,10 +164,13 @@ export async function readSeenLearner(
 ): Promise<SeenLearner | null> {
   return databaseFor(env, tenant)
     .prepare(
-      `SELECT name, ifnull((SELECT rev FROM learner WHERE tenant_id = ?1 AND learner_id = ?3), 0) AS rev FROM (
-         SELECT name FROM team_learner WHERE tenant_id = ?1 AND learner_id = ?3 AND team_id IN (${SEEN_TEAMS})
+      `SELECT coalesce((SELECT name FROM person WHERE tenant_id = ?1 AND learner_id = ?3),
+         seen.name, learner.token_name, ?3) AS name, ifnull(learner.rev, 0) AS rev
+       FROM (SELECT name FROM team_learner
+           WHERE tenant_id = ?1 AND learner_id = ?3 AND team_id IN (${SEEN_TEAMS})
          UNION ALL
-         SELECT learner_id FROM learner WHERE tenant_id = ?1 AND learner_id = ?3 AND ?2 IS NULL)
+         SELECT NULL FROM learner WHERE tenant_id = ?1 AND learner_id = ?3 AND ?2 IS NULL) AS seen
+       LEFT JOIN learner ON tenant_id = ?1 AND learner_id = ?3
        LIMIT 1`,
     )
     .bind(tenant, managerId, learnerId)

@@ -1,10 +1,14 @@
-/** Teams: who manages whom. Each change raises the tenant's teams version, by which cached views are keyed. */
-import { and, eq } from "drizzle-orm";
+/**
+ * Teams: who manages whom; and what people are called. Each change raises the tenant's teams version, by which
+ * cached views are keyed.
+ */
+import { and, eq, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { People, PeopleReceipt } from "../contract/people.ts";
 import type { Team, TeamView } from "../contract/team.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
-import { teamLearners, teamManagers, teams } from "./schema.ts";
+import { persons, teamLearners, teamManagers, teams } from "./schema.ts";
 
 const RAISE_VERSION = `INSERT INTO tenant (tenant_id, teams_version) VALUES (?1, 1)
   ON CONFLICT DO UPDATE SET teams_version = teams_version + 1`;
@@ -20,12 +24,29 @@ const PUT_LEARNERS = `INSERT INTO team_learner (tenant_id, team_id, learner_id, 
   ON CONFLICT DO UPDATE SET name = excluded.name WHERE excluded.name <> team_learner.name`;
 const DROP_LEARNERS = `DELETE FROM team_learner
   WHERE tenant_id = ?1 AND team_id = ?2 AND learner_id NOT IN (SELECT value ->> 'id' FROM json_each(?3))`;
+/**
+ * A team's word on a name is news where it is another than that team's before: a document that is put each night
+ * as it was does not undo what was told elsewhere since.
+ */
+const TELL_TEAM_NAMES = `INSERT INTO person (tenant_id, learner_id, name, updated_at)
+  SELECT ?1, value ->> 'id', value ->> 'name', ?4 FROM json_each(?3) WHERE NOT EXISTS
+    (SELECT 1 FROM team_learner WHERE tenant_id = ?1 AND team_id = ?2
+      AND learner_id = value ->> 'id' AND team_learner.name = value ->> 'name')
+  ON CONFLICT DO UPDATE SET name = excluded.name, updated_at = excluded.updated_at
+    WHERE excluded.name <> person.name`;
+const TELL_PEOPLE = `INSERT INTO person (tenant_id, learner_id, name, email, updated_at)
+  SELECT ?1, value ->> 'id', value ->> 'name', value ->> 'email', ?3 FROM json_each(?2) WHERE true
+  ON CONFLICT DO UPDATE SET name = excluded.name, email = ifnull(excluded.email, person.email),
+    updated_at = excluded.updated_at
+    WHERE excluded.name <> person.name OR ifnull(excluded.email, person.email) IS NOT person.email`;
 
+/** `now` is epoch ms. */
 export async function writeTeam(
   env: Env,
   tenant: string,
   teamId: string,
   team: Team,
+  now: number,
 ): Promise<void> {
   const db = databaseFor(env, tenant);
   const managers = JSON.stringify([...new Set(team.managers)]);
@@ -35,9 +56,25 @@ export async function writeTeam(
     db.prepare(DROP_MANAGERS).bind(tenant, teamId, managers),
     db.prepare(PUT_MANAGERS).bind(tenant, teamId, managers),
     db.prepare(DROP_LEARNERS).bind(tenant, teamId, learners),
+    db.prepare(TELL_TEAM_NAMES).bind(tenant, teamId, learners, now),
     db.prepare(PUT_LEARNERS).bind(tenant, teamId, learners),
     db.prepare(RAISE_VERSION).bind(tenant),
   ]);
+}
+
+/** `now` is epoch ms. */
+export async function writePeople(
+  env: Env,
+  tenant: string,
+  { people }: People,
+  now: number,
+): Promise<PeopleReceipt> {
+  const db = databaseFor(env, tenant);
+  const [told] = await db.batch([
+    db.prepare(TELL_PEOPLE).bind(tenant, JSON.stringify(people), now),
+    db.prepare(RAISE_VERSION).bind(tenant),
+  ]);
+  return { people: people.length, changed: told?.meta.changes ?? 0 };
 }
 
 export async function readTeam(env: Env, tenant: string, teamId: string): Promise<TeamView | null> {
@@ -52,8 +89,18 @@ export async function readTeam(env: Env, tenant: string, teamId: string): Promis
     .from(teamManagers)
     .where(and(eq(teamManagers.tenantId, tenant), eq(teamManagers.teamId, teamId)));
   const learners = await db
-    .select({ id: teamLearners.learnerId, name: teamLearners.name })
+    .select({
+      id: teamLearners.learnerId,
+      name: sql<string>`ifnull(${persons.name}, ${teamLearners.name})`,
+    })
     .from(teamLearners)
+    .leftJoin(
+      persons,
+      and(
+        eq(persons.tenantId, teamLearners.tenantId),
+        eq(persons.learnerId, teamLearners.learnerId),
+      ),
+    )
     .where(and(eq(teamLearners.tenantId, tenant), eq(teamLearners.teamId, teamId)));
   return { team_id: teamId, name: team.name, managers: managers.map(({ id }) => id), learners };
 }

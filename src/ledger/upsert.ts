@@ -14,11 +14,13 @@ export type RowOf<T extends SQLiteTable, Without extends keyof T["$inferSelect"]
 
 /**
  * `INSERT … SELECT … FROM json_each(?1) … ON CONFLICT DO UPDATE …`, whose parameter is a JSON array of RowOf<T>.
- * `without` are columns that this statement leaves as they are.
+ * `without` are columns that this statement leaves as they are, `known` those that it leaves where they are told as
+ * null: not every writer knows them.
  */
 export function upsertOf<T extends SQLiteTable, Without extends keyof T["$inferSelect"] = never>(
   table: T,
   without: readonly Without[] = [],
+  known: readonly (keyof T["$inferSelect"])[] = [],
 ): string {
   const { name: tableName, primaryKeys } = getTableConfig(table);
   const keys = new Set(primaryKeys.flatMap(({ columns }) => columns.map(({ name }) => name)));
@@ -26,9 +28,14 @@ export function upsertOf<T extends SQLiteTable, Without extends keyof T["$inferS
   const columns = Object.entries(getTableColumns(table)).filter(([field]) => !left.has(field));
   const names = columns.map(([, { name }]) => name);
   const values = columns.map(([field]) => `value ->> '${field}'`);
-  const changes = names
-    .filter((name) => !keys.has(name))
-    .map((name) => `${name} = excluded.${name}`);
+  const kept = new Set<PropertyKey>(known);
+  const changes = columns
+    .filter(([, { name }]) => !keys.has(name))
+    .map(([field, { name }]) =>
+      kept.has(field)
+        ? `${name} = ifnull(excluded.${name}, ${tableName}.${name})`
+        : `${name} = excluded.${name}`,
+    );
   // `WHERE true` keeps SQLite from reading ON CONFLICT as a join's condition.
   return `INSERT INTO ${tableName} (${names.join(", ")})
     SELECT ${values.join(", ")} FROM json_each(?1) WHERE true

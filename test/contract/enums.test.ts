@@ -21,8 +21,8 @@ function retypedIn(text: string): string[] {
 describe("lists of the wire", () => {
   it("a list typed again, as an array, a union or a pattern → it is seen", () => {
     expect(retypedIn("/^(low|medium|high)$/")).toContain("RISK_LEVELS: medium");
-    expect(retypedIn('["Active", "Inactive"]')).toEqual(["LEARNER_STATUSES: Inactive"]);
-    expect(retypedIn('"Active" | "Inactive"')).toEqual(["LEARNER_STATUSES: Inactive"]);
+    expect(retypedIn('["Quiet", "Inactive"]')).toEqual(["LEARNER_STATUSES: Inactive"]);
+    expect(retypedIn('"Active" | "Quiet"')).toEqual(["LEARNER_STATUSES: Quiet"]);
   });
 
   it("no file of the SDK or of the pages types one again", () => {

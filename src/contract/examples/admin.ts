@@ -16,4 +16,8 @@ export const ADMIN_EXAMPLES: ExamplesOf<"admin"> = {
   putTeam: { body: TEAM, answer: { team_id: "warehouse", ...TEAM } },
   getTeam: { body: null, answer: { team_id: "warehouse", ...TEAM } },
   deleteTeam: { body: null, answer: null },
+  putPeople: {
+    body: { people: [{ id: LEARNER, name: "Amara Nwosu", email: "amara@example.com" }] },
+    answer: { people: 1, changed: 1 },
+  },
 };

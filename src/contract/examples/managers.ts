@@ -55,6 +55,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
       last_active: AT,
       modules: [{ ...MODULE, title: "Fire safety", completed_at: null }],
       modules_total: 1,
+      modules_completed: 0,
       resources: [
         {
           resource_id: "alarm-film",

@@ -45,13 +45,17 @@ export function describeLearner(
   now: number,
 ): Omit<LearnerDetails, "username"> {
   const { totals } = facts;
-  const knownById = new Map(facts.modules.map((module) => [module.id, module]));
+  const modules = describeModules(
+    catalog,
+    new Map(facts.modules.map((module) => [module.id, module])),
+  );
   return {
     id: facts.id,
     total_focus_seconds: msToSeconds(totals.focusMs),
     last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,
-    modules: withinBytes(describeModules(catalog, knownById), BYTES.modules),
-    modules_total: catalog.modules.length,
+    modules: withinBytes(modules.slice(0, MOST_MODULES), BYTES.modules),
+    modules_total: modules.length,
+    modules_completed: modules.filter(({ status }) => status === "completed").length,
     resources: withinBytes(
       facts.newest.map((resource) => describeResource(resource, catalog)),
       BYTES.resources,
@@ -87,8 +91,7 @@ function describeModules(
       const completed_at = completedAt === null ? null : instantToIso(completedAt);
       return { module_id: module.id, title: module.title, status, percent, completed_at };
     })
-    .sort((a, b) => rank(a) - rank(b))
-    .slice(0, MOST_MODULES);
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 function describeLine(line: TimelineLine, catalog: CatalogIndex): TimelineEntry {

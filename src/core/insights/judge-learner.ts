@@ -1,10 +1,11 @@
 /** Who is engaged and who is at risk, by rules that a manager can read. Formulas: TRACKING_CONTRACT.md, "Managers". */
-import type { RiskLevel } from "../../contract/enums.ts";
+import type { LearnerStatus, RiskLevel } from "../../contract/enums.ts";
 import type { LearnerRow } from "../../contract/manager.ts";
 import { DAY_MS, HOUR_MS, instantToIso, MINUTE_MS } from "../time.ts";
 import { activeDaysSince, focusSince, type LearnerFigures } from "./learner-figures.ts";
 
-export const INACTIVE_AFTER_MS = 72 * HOUR_MS;
+const QUIET_AFTER_MS = 24 * HOUR_MS;
+const INACTIVE_AFTER_MS = 72 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 /** Half an hour on each working day is what we call full engagement. */
 const FULL_WEEK_MS = 150 * MINUTE_MS;
@@ -16,6 +17,7 @@ const GONE_AFTER_MS = WEEK_MS;
 export interface Judged {
   readonly row: LearnerRow;
   readonly teams: readonly string[];
+  readonly otherNames: readonly string[];
   readonly focusWeekMs: number;
 }
 
@@ -25,6 +27,7 @@ export function judgeLearner(figures: LearnerFigures, modulesTotal: number, now:
   const reasons = riskReasons(figures, modulesTotal, focusWeekMs, now);
   return {
     teams: figures.teams,
+    otherNames: figures.otherNames,
     focusWeekMs,
     row: {
       id: figures.id,
@@ -33,7 +36,7 @@ export function judgeLearner(figures: LearnerFigures, modulesTotal: number, now:
       modules_completed: figures.modulesCompleted,
       total_focus_mins: figures.focusMs / MINUTE_MS,
       last_active: figures.lastActivityAt === null ? null : instantToIso(figures.lastActivityAt),
-      status: isInactive(figures.lastActivityAt, now) ? "Inactive" : "Active",
+      status: statusOf(figures.lastActivityAt, now),
       risk_level: riskLevel(reasons),
       risk_reasons: reasons.map(({ words }) => words),
       computed_at: instantToIso(now),
@@ -41,8 +44,9 @@ export function judgeLearner(figures: LearnerFigures, modulesTotal: number, now:
   };
 }
 
-export function isInactive(lastActivityAt: number | null, now: number): boolean {
-  return lastActivityAt === null || now - lastActivityAt > INACTIVE_AFTER_MS;
+function statusOf(lastActivityAt: number | null, now: number): LearnerStatus {
+  if (lastActivityAt === null || now - lastActivityAt > INACTIVE_AFTER_MS) return "Inactive";
+  return now - lastActivityAt > QUIET_AFTER_MS ? "Quiet" : "Active";
 }
 
 /** 0 to 100: 40 for the week's focus, 30 for its active days, 30 for progress through the catalogue. */

@@ -5,6 +5,8 @@ import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 export interface LearnerFigures extends Omit<LedgerTotals, "lastActivityAt"> {
   readonly id: string;
   readonly name: string;
+  /** Other names by which they are found: their teams' or their token's. */
+  readonly otherNames: readonly string[];
   /** Teams in which the viewer sees them. */
   readonly teams: readonly string[];
   /** Epoch ms; null for one who never did anything. */

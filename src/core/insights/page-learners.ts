@@ -1,4 +1,5 @@
 import { RISK_LEVELS } from "../../contract/enums.ts";
+import { NO_TEAM } from "../../contract/limits.ts";
 import type { LearnerQuery, LearnerRow } from "../../contract/manager.ts";
 import type { TeamView } from "./team-view.ts";
 
@@ -38,12 +39,16 @@ export function pageLearners(
 ): LearnerPage {
   const wanted = plain(query.q?.trim() ?? "");
   const found = view.learners
-    .filter(({ row, teams }) => {
+    .filter(({ row, teams, otherNames, counts }) => {
       if (query.id !== undefined && row.id !== query.id) return false;
       if (query.risk !== undefined && row.risk_level !== query.risk) return false;
       if (query.status !== undefined && row.status !== query.status) return false;
-      if (query.team !== undefined && !teams.includes(query.team)) return false;
-      return plain(`${row.username}\n${row.id}`).includes(wanted);
+      if (query.team === NO_TEAM && teams.length > 0) return false;
+      if (query.team !== undefined && query.team !== NO_TEAM && !teams.includes(query.team))
+        return false;
+      // Who is in no team is found by their id, or where such are asked for.
+      if (query.team === undefined && query.id === undefined && !counts) return false;
+      return plain([row.username, ...otherNames, row.id].join("\n")).includes(wanted);
     })
     .map(({ row }) => ({ row, value: sortValue(row, query.sort), id: row.id }));
   const order = query.sort.startsWith("-") ? -1 : 1;

@@ -1,14 +1,19 @@
 /** A viewer's learners as one consistent picture of one moment: the summary and the list never disagree. */
 import type { TeamSummary } from "../../contract/manager.ts";
 import { MICRO } from "../completion/tally.ts";
-import { DAY_MS, instantToIso, MINUTE_MS } from "../time.ts";
-import { isInactive, type Judged, judgeLearner } from "./judge-learner.ts";
+import { instantToIso, MINUTE_MS } from "../time.ts";
+import { type Judged, judgeLearner } from "./judge-learner.ts";
 import type { LearnerFigures } from "./learner-figures.ts";
 
 export interface TeamView {
   readonly computedAt: number;
   readonly summary: Omit<TeamSummary, "data_freshness_seconds">;
-  readonly learners: readonly Pick<Judged, "row" | "teams">[];
+  readonly learners: readonly ListedLearner[];
+}
+
+export interface ListedLearner extends Pick<Judged, "row" | "teams" | "otherNames"> {
+  /** Whether the totals are about them. */
+  readonly counts: boolean;
 }
 
 /** What the catalogue assigns to every learner of the tenant. */
@@ -22,23 +27,32 @@ export function buildTeamView(
   assigned: Assigned,
   now: number,
 ): TeamView {
+  // Who left every team is no matter of the totals; a tenant without teams is one.
+  const hasTeams = figures.some(({ teams }) => teams.length > 0);
+  const countsIn = ({ teams }: { readonly teams: readonly string[] }) =>
+    !hasTeams || teams.length > 0;
   const judged = figures.map((learner) => judgeLearner(learner, assigned.modules, now));
-  const focusMs = judged.reduce((sum, { focusWeekMs }) => sum + focusWeekMs, 0);
+  const counted = figures.filter(countsIn);
+  const rows = judged.filter(countsIn).map(({ row }) => row);
+  const focusMs = judged.filter(countsIn).reduce((sum, { focusWeekMs }) => sum + focusWeekMs, 0);
   return {
     computedAt: now,
     summary: {
-      active_24h: figures.filter(
-        ({ lastActivityAt }) => lastActivityAt !== null && now - lastActivityAt <= DAY_MS,
-      ).length,
-      inactive_72h: figures.filter(({ lastActivityAt }) => isInactive(lastActivityAt, now)).length,
-      avg_focus_mins: figures.length === 0 ? 0 : focusMs / figures.length / MINUTE_MS,
-      avg_accuracy: meanAccuracy(figures),
-      assignment_rate: assignmentRate(figures, assigned.assignments),
-      at_risk_count: judged.filter(({ row }) => row.risk_level === "high").length,
-      learners_total: figures.length,
+      active_24h: rows.filter(({ status }) => status === "Active").length,
+      inactive_72h: rows.filter(({ status }) => status === "Inactive").length,
+      avg_focus_mins: rows.length === 0 ? 0 : focusMs / rows.length / MINUTE_MS,
+      avg_accuracy: meanAccuracy(counted),
+      assignment_rate: assignmentRate(counted, assigned.assignments),
+      at_risk_count: rows.filter(({ risk_level }) => risk_level === "high").length,
+      learners_total: rows.length,
       computed_at: instantToIso(now),
     },
-    learners: judged.map(({ row, teams }) => ({ row, teams })),
+    learners: judged.map(({ row, teams, otherNames }) => ({
+      row,
+      teams,
+      otherNames,
+      counts: countsIn({ teams }),
+    })),
   };
 }
 

@@ -7,12 +7,16 @@ import {
   LEARNER_STATUSES,
   type LearnerOrder,
   RISK_LEVELS,
+  type Role,
 } from "../../contract/enums.ts";
-import { MAX_SEARCH_LENGTH } from "../../contract/limits.ts";
+import { MAX_SEARCH_LENGTH, NO_TEAM } from "../../contract/limits.ts";
 import type { LearnerQuery } from "../../contract/manager.ts";
 
-/** Any text up to a length, or one of a few values in the order in which they are offered. */
-type Filter = { readonly label: string } & (
+/**
+ * Any text up to a length, or one of a few values in the order in which they are offered. One with a `role` has a
+ * field on that role's page alone: to others it would find nobody.
+ */
+type Filter = { readonly label: string; readonly role?: Role } & (
   | { readonly placeholder: string; readonly maxLength: number }
   | { readonly values: readonly string[] }
 );
@@ -22,6 +26,7 @@ export const LEARNER_FILTERS = {
   q: { label: "Search", placeholder: "Name", maxLength: MAX_SEARCH_LENGTH },
   risk: { label: "Risk", values: RISK_LEVELS.toReversed() },
   status: { label: "Status", values: LEARNER_STATUSES },
+  team: { label: "Team", values: [NO_TEAM], role: "admin" },
 } satisfies Partial<Record<keyof LearnerQuery, Filter>>;
 
 export type FilterName = keyof typeof LEARNER_FILTERS;

@@ -1,6 +1,7 @@
 import type { LearnerOrder } from "../../contract/enums.ts";
 import { FILTERS, type LearnerFilter } from "../api/learner-filter.ts";
 import { SelectField } from "../parts/select-field.tsx";
+import { useSession } from "../session/use-session.ts";
 import { capitalise } from "../words/capitalise.ts";
 import { LEARNER_COLUMNS } from "./learner-columns.ts";
 import { SearchField } from "./search-field.tsx";
@@ -17,12 +18,15 @@ interface Props {
 }
 
 export function LearnerFilters({ filter, onChange }: Props) {
+  const { claims } = useSession();
+  const isOffered = ([, { role }]: (typeof FILTERS)[number]) =>
+    role === undefined || claims?.roles.includes(role) === true;
   const reversed = SORTS.find(([sort]) => sort === turnSort(filter.sort));
   const sortChoices =
     reversed === undefined ? SORTS : [...SORTS, [filter.sort, `${reversed[1]}, reversed`] as const];
   return (
     <div className="filters" role="search" aria-label="Learners">
-      {FILTERS.map(([name, { label, ...kind }]) => {
+      {FILTERS.filter(isOffered).map(([name, { label, ...kind }]) => {
         const field = {
           label,
           value: filter[name],

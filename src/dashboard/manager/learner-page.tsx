@@ -36,7 +36,7 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
         <LearnerNotFound />
       ) : (
         <>
-          <LearnerTotals details={details} status={queryStatus(query)} />
+          <LearnerTotals row={row.data} details={details} status={queryStatus(row)} />
           <div className="two-columns">
             <div className="column">
               <ModulesPanel modules={details?.modules} total={details?.modules_total} />
@@ -53,7 +53,7 @@ export function LearnerPage({ learnerId }: { learnerId: string }) {
                 answeredAtMs={row.dataUpdatedAt}
                 status={queryStatus(row)}
               />
-              <QualityPanel quality={details?.quality} hasStarted={details?.last_active !== null} />
+              <QualityPanel details={details} status={queryStatus(query)} />
               <TimelinePanel timeline={details?.timeline} titleOf={titleOf} />
             </div>
           </div>

@@ -1,73 +1,63 @@
-import { DETAILS_MAX_AGE_SECONDS } from "../../contract/limits.ts";
-import type { LearnerDetails } from "../../contract/manager.ts";
+import type { LearnerDetails, LearnerRow } from "../../contract/manager.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Freshness } from "../parts/freshness.tsx";
 import { PanelNote } from "../parts/panel-note.tsx";
 import { Panel } from "../parts/panel.tsx";
 import type { QueryStatus } from "../parts/query-status.ts";
+import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 import { useNow } from "../parts/use-now.ts";
-import { capitalise } from "../words/capitalise.ts";
-import { durationInWords } from "../words/duration-in-words.ts";
+import { When } from "../parts/when.tsx";
 import { exactTime } from "../words/exact-time.ts";
-import { relativeTime } from "../words/relative-time.ts";
-
-/** Details are kept for their whole age on purpose; only beyond it is something wrong. */
-const STALE_AFTER_SECONDS = DETAILS_MAX_AGE_SECONDS + 30;
+import { minutesInWords } from "../words/minutes-in-words.ts";
 
 interface Props {
+  /** As the list has it, so that both show one moment; null where the list does not name the learner. */
+  row: LearnerRow | null | undefined;
   details: LearnerDetails | undefined;
   status: QueryStatus;
 }
 
-export function LearnerTotals({ details, status }: Props) {
+export function LearnerTotals({ row, details, status }: Props) {
   const now = useNow(20_000);
+  const totals = row === null ? details && totalsOf(details) : row;
   const missing = status.error === null ? undefined : "–";
-  const lastActiveMs = details?.last_active ? Date.parse(details.last_active) : null;
+  const lastActive = totals?.last_active ?? null;
   return (
     <Panel
       title="Totals"
       aside={
         <Freshness
           what="this learner"
-          computedAtMs={details === undefined ? null : Date.parse(details.computed_at)}
+          computedAtMs={totals === undefined ? null : Date.parse(totals.computed_at)}
           staleAfterSeconds={STALE_AFTER_SECONDS}
           status={status}
         />
       }
       note={
-        <PanelNote
-          usual="One learner's details are asked for again every 5 minutes."
-          status={status}
-        />
+        <PanelNote usual="The same figures, of the same moment, as in the list." status={status} />
       }
     >
       <dl className="figures figures-three">
         <Figure
           label="Focus time"
-          value={details === undefined ? missing : durationInWords(details.total_focus_seconds)}
+          value={totals === undefined ? missing : minutesInWords(totals.total_focus_mins)}
           hint="time with attention, counted once"
         />
         <Figure
           label="Modules done"
-          value={details === undefined ? missing : String(countCompleted(details))}
-          unit={details && `of ${details.modules.length}`}
+          value={totals === undefined ? missing : totals.modules_completed.toLocaleString("en")}
+          unit={details && `of ${details.modules_total.toLocaleString("en")}`}
           hint="of all that are assigned"
         />
         <Figure
           label="Last active"
-          value={
-            details === undefined
-              ? missing
-              : lastActiveMs === null
-                ? "Never"
-                : capitalise(relativeTime(lastActiveMs, now))
-          }
+          value={totals === undefined ? missing : <When at={lastActive} now={now} />}
           hint={
-            details === undefined
+            totals === undefined
               ? ""
-              : lastActiveMs === null
+              : lastActive === null
                 ? "nothing has come from them yet"
-                : exactTime(lastActiveMs)
+                : exactTime(Date.parse(lastActive))
           }
         />
       </dl>
@@ -75,6 +65,19 @@ export function LearnerTotals({ details, status }: Props) {
   );
 }
 
-function countCompleted({ modules }: LearnerDetails): number {
-  return modules.filter((module) => module.status === "completed").length;
+function totalsOf({
+  total_focus_seconds,
+  modules_completed,
+  last_active,
+  computed_at,
+}: LearnerDetails): Pick<
+  LearnerRow,
+  "total_focus_mins" | "modules_completed" | "last_active" | "computed_at"
+> {
+  return {
+    total_focus_mins: total_focus_seconds / 60,
+    modules_completed,
+    last_active,
+    computed_at,
+  };
 }

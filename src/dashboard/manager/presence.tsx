@@ -6,15 +6,15 @@ interface Props {
   failed: boolean;
 }
 
-/** Everyone in one bar: seen today, seen lately, not seen. */
+/** Everyone in one bar, by their status: "today" is the last 24 h. */
 export function Presence({ summary, failed }: Props) {
   const total = summary?.learners_total ?? 0;
   const active = summary?.active_24h ?? 0;
   const inactive = summary?.inactive_72h ?? 0;
-  const between = Math.max(0, total - active - inactive);
+  const quiet = Math.max(0, total - active - inactive);
   const parts = [
     ["active", active],
-    ["between", between],
+    ["quiet", quiet],
     ["inactive", inactive],
     ["rest", total === 0 ? 1 : 0],
   ] as const;
@@ -30,13 +30,18 @@ export function Presence({ summary, failed }: Props) {
       </div>
       <dl className="presence-figures">
         <Figure label="Learners" value={value(total)} hint="in your teams" />
-        <Figure part="active" label="Active" value={value(active)} hint="seen in the last 24 h" />
-        <Figure part="between" label="Quiet" value={value(between)} hint="seen 24 to 72 h ago" />
+        <Figure
+          part="active"
+          label="Active today"
+          value={value(active)}
+          hint="learned in the last 24 h"
+        />
+        <Figure part="quiet" label="Quiet" value={value(quiet)} hint="learned 24 to 72 h ago" />
         <Figure
           part="inactive"
           label="Inactive"
           value={value(inactive)}
-          hint="not seen for 72 h, or ever"
+          hint="not for over 72 h, or ever"
         />
       </dl>
     </div>

@@ -1,9 +1,10 @@
 import type { Hono } from "hono";
+import { NO_TEAM } from "../../contract/limits.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { readStoredCatalog, writeCatalog } from "../../ledger/catalog-store.ts";
-import { deleteTeam, readTeam, writeTeam } from "../../ledger/team-store.ts";
+import { deleteTeam, readTeam, writePeople, writeTeam } from "../../ledger/team-store.ts";
 import { type AppEnv, mount } from "../mount.ts";
-import { refuse } from "../reply.ts";
+import { refuse, refuseField } from "../reply.ts";
 
 export function mountAdmin(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.putCatalog, async ({ env, principal, query, body, now }) => ({
@@ -13,9 +14,10 @@ export function mountAdmin(app: Hono<AppEnv>): void {
     const stored = await readStoredCatalog(env, principal.tenant);
     return stored ? { body: stored.catalog } : refuse("not_found", "no catalogue was put yet");
   });
-  mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body }) => {
+  mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body, now }) => {
     const teamId = params.team_id;
-    await writeTeam(env, principal.tenant, teamId, body);
+    if (teamId === NO_TEAM) return refuseField("/team_id", "stands for no team");
+    await writeTeam(env, principal.tenant, teamId, body, now);
     return { body: { team_id: teamId, ...body, managers: [...new Set(body.managers)] } };
   });
   mount(app, OPERATIONS.getTeam, async ({ env, principal, params }) => {
@@ -26,6 +28,9 @@ export function mountAdmin(app: Hono<AppEnv>): void {
     const deleted = await deleteTeam(env, principal.tenant, params.team_id);
     return deleted ? { body: null } : noTeam();
   });
+  mount(app, OPERATIONS.putPeople, async ({ env, principal, body, now }) => ({
+    body: await writePeople(env, principal.tenant, body, now),
+  }));
 }
 
 function noTeam() {

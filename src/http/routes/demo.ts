@@ -83,7 +83,8 @@ async function take(
         sentAt: new Date(step.sentAt).toISOString(),
         items: step.items.map((item) => ({ eventId: item.event_id, item })),
       };
-      const to = { env, tenant: DEMO_TENANT, learner, requestId, now: step.at };
+      const { name: tokenName } = principal;
+      const to = { env, tenant: DEMO_TENANT, learner, tokenName, requestId, now: step.at };
       const taken = await ingest(to, batch);
       return "refuse" in taken ? taken : null;
     }

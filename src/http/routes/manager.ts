@@ -99,6 +99,8 @@ const teamViewSchema = recordSchema<TeamView>({
     recordSchema<TeamView["learners"][number]>({
       row: learnerRowSchema,
       teams: z.array(z.string()),
+      otherNames: z.array(z.string()),
+      counts: z.boolean(),
     }),
   ),
 });

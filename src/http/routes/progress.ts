@@ -38,7 +38,7 @@ import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
 import { askFacts, notWritten } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";
-import { learnerOf } from "../learner-of.ts";
+import { learnerOf, tokenNameOf } from "../learner-of.ts";
 import { limitLearner } from "../rate-limit.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readable, type ReadRequest } from "../read-access.ts";
@@ -143,7 +143,8 @@ export function mountProgress(app: Hono<AppEnv>): void {
     const id = body.interaction_id ?? crypto.randomUUID();
     const module = (await moduleOf(asked, body.content_id)) ?? body.content_id;
     const batch = toBatch(body, id, module, now);
-    const taken = await ingest({ env, tenant, learner, requestId, now }, batch);
+    const tokenName = tokenNameOf(principal, learner);
+    const taken = await ingest({ env, tenant, learner, tokenName, requestId, now }, batch);
     if ("refuse" in taken) return taken;
     const [outcome] = taken.outcomes;
     if (outcome?.status === "rejected") {

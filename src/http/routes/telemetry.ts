@@ -18,7 +18,7 @@ import { instantToIso, msToSeconds } from "../../core/time.ts";
 import { notWritten } from "../ask-facts.ts";
 import { callLearner } from "../call-learner.ts";
 import { ingest } from "../ingest.ts";
-import { learnerOf } from "../learner-of.ts";
+import { learnerOf, tokenNameOf } from "../learner-of.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
 import { type Refusal, refuse, type Reply } from "../reply.ts";
 import { describeErrors, issuesToErrors, toPointer, validate } from "../validate.ts";
@@ -98,7 +98,8 @@ async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusa
     ...(batch.device_id !== undefined && { deviceId: batch.device_id }),
   };
   const { tenant } = principal;
-  const taken = await ingest({ env, tenant, learner, requestId, now }, incoming);
+  const tokenName = tokenNameOf(principal, learner);
+  const taken = await ingest({ env, tenant, learner, tokenName, requestId, now }, incoming);
   if ("refuse" in taken) return taken;
   const results = taken.outcomes.map((outcome, index) => toResult(outcome, batch.items[index]));
   const creditedMs = taken.outcomes.reduce(

@@ -123,7 +123,7 @@ describe("the demo's pages", () => {
     const shown = (await panel.innerText()).replaceAll(/\s+/g, " ");
     for (const [label, value] of [
       ["Learners", summary.learners_total],
-      ["Active", summary.active_24h],
+      ["Active today", summary.active_24h],
       ["Inactive", summary.inactive_72h],
       ["At risk", summary.at_risk_count],
       ["Focus per learner", Math.round(summary.avg_focus_mins)],

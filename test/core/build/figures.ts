@@ -4,6 +4,7 @@ import type { LearnerFigures } from "../../../src/core/insights/learner-figures.
 export const figuresOf = (partial: Partial<LearnerFigures> = {}): LearnerFigures => ({
   id: "ada",
   name: "Ada",
+  otherNames: [],
   teams: ["team"],
   focusMs: 0,
   lastActivityAt: null,

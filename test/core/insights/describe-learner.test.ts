@@ -100,6 +100,7 @@ describe("what details tell", () => {
         completed_at: null,
       })),
       modules_total: 3,
+      modules_completed: 0,
       resources: [],
       resources_total: 0,
       timeline: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isInactive, judgeLearner } from "../../../src/core/insights/judge-learner.ts";
+import { judgeLearner } from "../../../src/core/insights/judge-learner.ts";
 import type { LearnerFigures } from "../../../src/core/insights/learner-figures.ts";
 import { DAY, HOUR, MINUTE } from "../build/facts.ts";
 import { figuresOf } from "../build/figures.ts";
@@ -28,6 +28,7 @@ describe("a learner's row", () => {
     };
     expect(judge(figures)).toEqual({
       teams: ["a", "b"],
+      otherNames: [],
       focusWeekMs: 75 * MINUTE,
       row: {
         id: "ada",
@@ -56,13 +57,16 @@ describe("a learner's row", () => {
   });
 });
 
-describe("inactive", () => {
+describe("status", () => {
   it.each([
-    ["never", null, true],
-    ["72 h ago to the millisecond", NOW - 72 * HOUR, false],
-    ["a millisecond more", NOW - 72 * HOUR - 1, true],
-  ])("%s", (_, at, expected) => {
-    expect(isInactive(at, NOW)).toBe(expected);
+    ["now", NOW, "Active"],
+    ["24 h ago to the millisecond", NOW - 24 * HOUR, "Active"],
+    ["a millisecond more", NOW - 24 * HOUR - 1, "Quiet"],
+    ["72 h ago to the millisecond", NOW - 72 * HOUR, "Quiet"],
+    ["a millisecond more", NOW - 72 * HOUR - 1, "Inactive"],
+    ["never", null, "Inactive"],
+  ])("%s → %s", (_, lastActivityAt, status) => {
+    expect(judge({ lastActivityAt }).row.status).toBe(status);
   });
 });
 

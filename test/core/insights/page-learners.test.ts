@@ -6,7 +6,9 @@ import { figuresOf } from "../build/figures.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
 
-function viewOf(rows: (Partial<LearnerRow> & { id: string; teams?: string[] })[]) {
+type Listed = Partial<LearnerRow> & { id: string; teams?: string[]; otherNames?: string[] };
+
+function viewOf(rows: Listed[]) {
   const view = buildTeamView(
     rows.map(({ id }) => figuresOf({ id, name: id })),
     { modules: 1, assignments: 0 },
@@ -15,9 +17,10 @@ function viewOf(rows: (Partial<LearnerRow> & { id: string; teams?: string[] })[]
   return {
     ...view,
     learners: view.learners.map(({ row }, n) => {
-      const { teams = ["team"], ...partial } = rows[n]!;
+      const { teams = ["team"], otherNames = [], ...partial } = rows[n]!;
       const plain = { risk_level: "low", status: "Inactive" } as const;
-      return { row: { ...row, ...plain, ...partial }, teams };
+      const counts = teams.length > 0;
+      return { row: { ...row, ...plain, ...partial }, teams, otherNames, counts };
     }),
   };
 }
@@ -38,7 +41,8 @@ describe("filters", () => {
     { id: "2", username: "Sørensen", risk_level: "high", status: "Active", teams: ["a", "b"] },
     { id: "3", username: "YILMAZ", risk_level: "high", status: "Inactive" },
     { id: "4", username: "Łukasz Đurić" },
-    { id: "x-9", username: "Ada" },
+    { id: "x-9", username: "Ada", otherNames: ["Ada Byron", "Countess"] },
+    { id: "gone", username: "Ada of no team", teams: [] },
   ]);
   it.each<[string, Partial<LearnerQuery>, string[]]>([
     ["nothing asked", {}, ["x-9", "4", "2", "3", "1"]],
@@ -53,7 +57,11 @@ describe("filters", () => {
     ["across name and id", { q: "adax" }, []],
     ["a risk", { risk: "high" }, ["2", "3"]],
     ["a status", { status: "Active" }, ["2", "1"]],
+    ["a name of before", { q: "byron" }, ["x-9"]],
+    ["across two names", { q: "byroncount" }, []],
     ["a team", { team: "b" }, ["2"]],
+    ["no team", { team: "none" }, ["gone"]],
+    ["one of no team by their id", { id: "gone" }, ["gone"]],
     ["a risk and a status", { risk: "high", status: "Inactive" }, ["3"]],
   ])("%s", (_, partial, ids) => {
     expect(idsOf(view, partial)).toEqual(ids);

@@ -42,7 +42,7 @@ describe("a team as one picture", () => {
         attempts: 1,
         accuracySum: 900_000,
       }),
-      figuresOf({ id: "d", teams: [] }),
+      figuresOf({ id: "d" }),
     ];
     const view = buildTeamView(figures, { modules: 2, assignments: 2 }, NOW);
     expect(view.summary).toEqual({
@@ -61,9 +61,22 @@ describe("a team as one picture", () => {
       ["a", "low", ["team"]],
       ["b", "medium", ["team"]],
       ["c", "high", ["team"]],
-      ["d", "high", []],
+      ["d", "high", ["team"]],
     ]);
-    expect(Object.keys(view.learners[0]!)).toEqual(["row", "teams"]);
+    expect(Object.keys(view.learners[0]!)).toEqual(["row", "teams", "otherNames", "counts"]);
+  });
+
+  it("one who left every team → in no total, and listed as such; nobody in a team → all count", () => {
+    const left = figuresOf({ id: "left", teams: [], lastActivityAt: NOW, attempts: 1 });
+    const one = buildTeamView([figuresOf(), left], { modules: 2, assignments: 2 }, NOW);
+    expect(one.summary).toMatchObject({ learners_total: 1, active_24h: 0, avg_accuracy: null });
+    expect(one.learners.map(({ row, counts }) => [row.id, counts])).toEqual([
+      ["ada", true],
+      ["left", false],
+    ]);
+    const all = buildTeamView([left], { modules: 2, assignments: 2 }, NOW);
+    expect(all.summary).toMatchObject({ learners_total: 1, active_24h: 1, avg_accuracy: 0 });
+    expect(all.learners[0]!.counts).toBe(true);
   });
 
   it("nothing is assigned → no rate; nobody tried anything → no accuracy", () => {

@@ -12,7 +12,7 @@ import {
 } from "../../../src/dashboard/api/learner-filter.ts";
 
 const read = (search: string) => readFilter(new URLSearchParams(search));
-const NOTHING: LearnerFilter = { q: "", risk: "", status: "", sort: "-risk_level" };
+const NOTHING: LearnerFilter = { q: "", risk: "", status: "", team: "", sort: "-risk_level" };
 
 describe("an address → the filter", () => {
   it.each<[string, Partial<LearnerFilter>]>([
@@ -29,6 +29,7 @@ describe("an address → the filter", () => {
     ["?sort=-last_active", { sort: "-last_active" }],
     ["?sort=--last_active", {}],
     ["?sort=constructor&team=one", {}],
+    ["?team=none", { team: "none" }],
   ])("%s → %j", (search, part) => {
     expect(read(search)).toEqual({ ...NOTHING, ...part });
   });
@@ -63,6 +64,7 @@ describe("a change → the address", () => {
       q: "%41+ä",
       risk: "medium",
       status: "Active",
+      team: "none",
       sort: "username",
     };
     expect(readFilter(writeFilter(new URLSearchParams(), filter))).toEqual(filter);

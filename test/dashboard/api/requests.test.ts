@@ -35,7 +35,13 @@ const page = (ids: string[], next: string | null, total = 3) =>
   });
 
 describe("the list of learners", () => {
-  const FILTER = { q: "a&b", risk: "high", status: "Active", sort: "username" } as const;
+  const FILTER = {
+    q: "a&b",
+    risk: "high",
+    status: "Active",
+    team: "",
+    sort: "username",
+  } as const;
 
   it("what is filtered for is sent, with the second page too, which begins where the first ended", async () => {
     const { learnersQuery } = await import("../../../src/dashboard/api/learners-query.ts");
@@ -46,9 +52,10 @@ describe("the list of learners", () => {
       pages: 2,
     });
     const sent = asked.map(({ url }) => [url.pathname, Object.fromEntries(url.searchParams)]);
+    const { team: _notChosen, ...asks } = FILTER;
     expect(sent).toEqual([
-      ["/api/manager/learners", FILTER],
-      ["/api/manager/learners", { ...FILTER, cursor: "c+1" }],
+      ["/api/manager/learners", asks],
+      ["/api/manager/learners", { ...asks, cursor: "c+1" }],
     ]);
     expect(pages).toEqual([
       { rows: [row("ann"), row("ben")], next: "c+1", total: 3 },

@@ -8,6 +8,8 @@ export interface Person {
   readonly tenant: string;
   readonly id: string;
   readonly roles: readonly Role[];
+  /** As their token says it. */
+  readonly name?: string;
 }
 
 export interface Asked {
@@ -18,8 +20,9 @@ export interface Asked {
   readonly body: any;
 }
 
-export function tokenOf({ id, tenant, roles }: Person): Promise<string> {
-  return issueDevToken({ sub: id, tenant, roles }, (env as unknown as Env).DEV_SECRET!, Date.now());
+export function tokenOf({ id, tenant, roles, name }: Person): Promise<string> {
+  const claims = { sub: id, tenant, roles, ...(name !== undefined && { name }) };
+  return issueDevToken(claims, (env as unknown as Env).DEV_SECRET!, Date.now());
 }
 
 export async function ask(

@@ -25,4 +25,5 @@ export const learnerRecord = (tenant: string, rev: number, focusMs: number): Lea
   accuracySum: 0,
   assignmentsSubmitted: 0,
   quarters: {},
+  tokenName: null,
 });

@@ -1,4 +1,4 @@
-/** A team that is deleted leaves nothing of itself: no name of anybody, and no way for its managers. */
+/** A team that is deleted leaves nothing of itself, and no way for its managers; what people are called stays. */
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { PAGE_PATHS } from "../../../src/contract/paths.ts";
@@ -19,7 +19,7 @@ async function rowsOf(tenant: string) {
   return Object.fromEntries(tables.map((table, n) => [table, read[n]!.results]));
 }
 
-it("deleted → no row and no name is left, of this team alone", async () => {
+it("deleted → no row is left, of this team alone", async () => {
   const { tenant, admin, maria, ada } = await makeTenant();
   const other = { name: "Two", managers: ["otto"], learners: [{ id: "cleo", name: "Cleo" }] };
   await put(admin, "/api/admin/teams/t-2", other);
@@ -39,12 +39,14 @@ it("deleted → no row and no name is left, of this team alone", async () => {
   expect((await ask(maria, "GET", PAGE_PATHS.learners)).body).toEqual([]);
   const details = PAGE_PATHS.learnerDetails.replace("{learner_id}", "ada");
   expect((await ask(maria, "GET", details)).status).toBe(404);
-  // Whoever studied is known to an admin by their id: the name was the team's.
-  const { body } = await ask(admin, "GET", PAGE_PATHS.learners);
-  expect(body.map(({ id, username }: { id: string; username: string }) => [id, username])).toEqual([
-    ["ada", "ada"],
-    ["cleo", "Cleo"],
-  ]);
+  // Whoever studied is known to an admin, by the name that the team gave them.
+  for (const [query, id, username] of [
+    ["", "cleo", "Cleo"],
+    ["?team=none", "ada", "Name of ada"],
+  ] as const) {
+    const { body } = await ask(admin, "GET", `${PAGE_PATHS.learners}${query}`);
+    expect(body).toMatchObject([{ id, username }]);
+  }
 });
 
 it("deleted, with its managers' pages read a moment before → they see nothing of it, at once", async () => {

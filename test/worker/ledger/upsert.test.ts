@@ -122,8 +122,8 @@ it("a team put again as it is → no row of it is written anew", async () => {
       },
     } as unknown as D1Database,
   };
-  await writeTeam(counting, tenant, "t-1", team);
-  await writeTeam(counting, tenant, "t-1", team);
+  await writeTeam(counting, tenant, "t-1", team, 1);
+  await writeTeam(counting, tenant, "t-1", team, 1);
   expect(rows[0]).toBeGreaterThanOrEqual(52);
   // The version of the tenant's teams alone.
   expect(rows[1]).toBe(1);
