@@ -82,6 +82,8 @@ try {
   await server?.stop();
   fail(error instanceof Error ? error.message : String(error));
 }
+// Not before: while the demo loads, its learners' past is still on its way.
+server.keepCrons();
 isReady = true;
 say("ready\n");
 console.log(`  Manager's page   ${base}/`);

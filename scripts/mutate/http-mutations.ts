@@ -12,7 +12,7 @@ const CURSOR = "test/http/cursor.test.ts";
 const MANAGER = "test/worker/http/routes/manager.test.ts";
 const VALIDATE = "test/http/validate.test.ts";
 const ADMIN = "test/worker/http/routes/admin.test.ts";
-const CALL_LEARNER = "test/worker/http/call-learner.test.ts";
+const CALL_LEARNER = "test/worker/learner/call-learner.test.ts";
 const CORS_IN_PRODUCTION = "test/worker/http/cors-in-production.test.ts";
 const PROGRESS = "test/worker/http/routes/progress.test.ts";
 const ASSIGNMENTS = "test/worker/http/routes/assignments.test.ts";
@@ -131,7 +131,7 @@ export const HTTP_MUTATIONS: readonly Mutation[] = [
   ...inFile("src/http/validate.ts", ADMIN, [
     ["an unknown field is named", "toPointer([...path, key])", "toPointer(path)"],
   ]),
-  ...inFile("src/http/call-learner.ts", CALL_LEARNER, [
+  ...inFile("src/learner/call-learner.ts", CALL_LEARNER, [
     ["an overloaded object is not called again", " && !overloaded;", ";"],
   ]),
   ...inFile("src/http/cors.ts", CORS_IN_PRODUCTION, [

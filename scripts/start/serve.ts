@@ -1,6 +1,8 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { unstable_startWorker as startWorker } from "wrangler";
+import { unstable_readConfig as readConfig, unstable_startWorker as startWorker } from "wrangler";
+import * as z from "zod";
+import { keepCrons } from "./keep-crons.ts";
 import { watchWorkerds } from "./workerds.ts";
 
 export interface ServeOptions {
@@ -12,11 +14,16 @@ export interface ServeOptions {
 }
 
 export interface Server {
+  /** Runs the Worker's jobs at the times that wrangler.toml names, until it is stopped. */
+  keepCrons(): void;
   /** Ends workerd and all of its children. */
   stop(): Promise<void>;
   /** Rejects where a workerd ended that nobody stopped: what is left answers nothing. */
   readonly died: Promise<never>;
 }
+
+/** wrangler's own type of them is none that tsc can find. */
+const triggersSchema = z.object({ crons: z.array(z.string()) });
 
 export function inUse(stateDir: string): string {
   return `another Dwell runs on ${stateDir}; stop it, or choose another place with STATE_DIR=…`;
@@ -28,6 +35,7 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
   const bindings = Object.entries(vars).map(
     ([name, value]) => [name, { type: "plain_text", value }] as const,
   );
+  const config = path.join(root, "wrangler.toml");
   let isStopping = false;
   const died = new Promise<never>((_, reject) => {
     watchWorkerds((how) => {
@@ -36,7 +44,7 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
   });
   died.catch(() => {});
   const worker = await startWorker({
-    config: path.join(root, "wrangler.toml"),
+    config,
     bindings: Object.fromEntries(bindings),
     dev: {
       server: { hostname: "127.0.0.1", port },
@@ -50,9 +58,17 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
     },
   });
   await Promise.race([worker.ready, died]);
+  let endCrons = () => {};
   return {
+    keepCrons: () => {
+      const { triggers } = readConfig({ config });
+      endCrons = keepCrons(triggersSchema.parse(triggers).crons, (cron, at) =>
+        worker.scheduled({ cron, scheduledTime: new Date(at) }),
+      );
+    },
     stop: () => {
       isStopping = true;
+      endCrons();
       return worker.dispose();
     },
     died,

@@ -149,6 +149,22 @@ export const catalogReceiptSchema = z
   .meta({ id: "CatalogReceipt" });
 export type CatalogReceipt = z.infer<typeof catalogReceiptSchema>;
 
+/** How far the review of all learners by the newest catalogue is. */
+export const catalogReviewSchema = z
+  .object({
+    version: z.int(),
+    reviewed: z.int(),
+    of: z.int(),
+    started_at: instantSchema.describe("When it was put, or a release brought other rules."),
+    finished_at: instantSchema
+      .nullable()
+      .describe(
+        "Null while it goes on. With whom it failed again and again is not among the reviewed: they are when they are next touched.",
+      ),
+  })
+  .meta({ id: "CatalogReview" });
+export type CatalogReview = z.infer<typeof catalogReviewSchema>;
+
 /** The catalogue without its keys. */
 export const learnerCatalogSchema = z
   .object({

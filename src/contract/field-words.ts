@@ -123,6 +123,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   certifications: "What a set of modules together is worth.",
   version: "Counts the catalogues that were put.",
   updated_at: "When it was put.",
+  reviewed: "Learners whose modules were decided by it.",
+  of: "All that there are.",
   reevaluate: "Whether completed modules are judged anew.",
 
   // Progress
@@ -184,6 +186,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   at_risk_count: "Learners whose `risk_level` is `high`.",
   learners_total:
     "All whom the figures are about: those in teams, or all who study where nobody is in one.",
+  catalog_pending:
+    "Of them, those whose modules and assignments still count by a catalogue before the newest.",
+  catalog_version:
+    "By which catalogue their modules and assignments count; null before they did anything.",
   engagement_score: "0 to 100; its formula stands in TRACKING_CONTRACT.md.",
   modules_completed: "Of the catalogue, all of them.",
   total_focus_mins: "All time, minutes.",

@@ -24,6 +24,7 @@ export const teamSummarySchema = z
     assignment_rate: z.number().nullable(),
     at_risk_count: z.int(),
     learners_total: z.int(),
+    catalog_pending: z.int(),
     ...freshness,
   })
   .meta({ id: "TeamSummary" });
@@ -45,6 +46,7 @@ export const learnerRowSchema = z
     ),
     risk_level: riskLevelSchema,
     risk_reasons: z.array(z.string()),
+    catalog_version: z.int().nullable(),
     computed_at: instantSchema,
   })
   .meta({ id: "LearnerRow" });

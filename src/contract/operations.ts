@@ -3,7 +3,7 @@
  * openapi.json is made from it, and the access tests go over it, so that a new route cannot be forgotten.
  */
 import * as z from "zod";
-import { catalogReceiptSchema, catalogSchema } from "./catalog.ts";
+import { catalogReceiptSchema, catalogReviewSchema, catalogSchema } from "./catalog.ts";
 import {
   demoAnswerSchema,
   demoRequestSchema,
@@ -124,6 +124,18 @@ export const OPERATIONS = {
     roles: ADMIN,
     cors: false,
     answer: catalogSchema,
+  },
+  catalogReview: {
+    method: "GET",
+    path: PATHS.catalogReview,
+    summary: "How far all learners are reviewed by the newest catalogue",
+    family: "admin",
+    description:
+      "A catalogue that is put is decided for every learner by a job that runs each minute; whoever is touched or read before their turn is reviewed then.",
+    problems: ["not_found"],
+    roles: ADMIN,
+    cors: false,
+    answer: catalogReviewSchema,
   },
   putTeam: {
     method: "PUT",

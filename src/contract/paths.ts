@@ -28,6 +28,7 @@ export const PATHS = {
   progressDashboard: "/api/progress/{user_id}/dashboard",
   interaction: "/api/progress/{user_id}/interaction",
   adminCatalog: "/api/admin/catalog",
+  catalogReview: "/api/admin/catalog/review",
   adminTeam: "/api/admin/teams/{team_id}",
   adminPeople: "/api/admin/people",
   teamSummary: "/api/analytics/manager/team-summary",

@@ -18,6 +18,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [13, "8dacdd415005615e"],
   [14, "bde6b0f505fb380b"],
   [15, "59759a9fac89f825"],
+  [16, "25971a8b9f0b421f"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

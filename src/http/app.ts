@@ -20,7 +20,7 @@ import { mountProgress } from "./routes/progress.ts";
 import { mountQuizzes } from "./routes/quizzes.ts";
 import { mountTelemetry } from "./routes/telemetry.ts";
 import { answerHeaders, refuse, replyToResponse, unavailable, unreadable } from "./reply.ts";
-import { isTransient } from "./transient.ts";
+import { isTransient } from "../learner/transient.ts";
 
 const ALL: readonly Operation[] = Object.values(OPERATIONS);
 

@@ -1,16 +1,15 @@
 /** A learner's facts under the catalogue of now: where it changed since, their modules are decided anew first. */
-import { wholePart } from "../core/completion/requirement.ts";
 import {
   type LearnerFacts,
   unpackFacts,
   type Wishes,
   type WishOf,
 } from "../core/state/learner-facts.ts";
-import type { CatalogVersion } from "../core/state/decide-module.ts";
 import type { Env } from "../env.ts";
 import type { LearnerCalls } from "../learner/learner-calls.ts";
+import { callLearner } from "../learner/call-learner.ts";
+import { reviewLearner, versionOf } from "../learner/review-learner.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
-import { callLearner } from "./call-learner.ts";
 import { type Refusal, unavailable } from "./reply.ts";
 
 /** Two catalogues in two places of the edge may take turns for a minute: the last word need not be ours. */
@@ -43,28 +42,10 @@ export async function askReviewed<T extends object>(
     const answer = await callLearner(env, tenant, learner, ask);
     if (answer === "unavailable") return notWritten();
     if (answer !== "stale") return answer;
-    const reviewed = await reviewAll(env, tenant, learner, catalog, now);
+    const reviewed = await reviewLearner(env, tenant, learner, catalog, now);
     if (reviewed === "unavailable") return notWritten();
   }
   return unavailable("the catalogue is changing; ask again");
-}
-
-/** What of a catalogue tells it from others. */
-export function versionOf({ version, putAt, reopenedAt }: CatalogVersion): CatalogVersion {
-  return { version, putAt, reopenedAt };
-}
-
-export function reviewAll(
-  env: Env,
-  tenant: string,
-  learner: string,
-  catalog: CatalogCopy,
-  now: number,
-): Promise<"reviewed" | "unavailable"> {
-  const modules = catalog.index.modules.map(wholePart);
-  return callLearner(env, tenant, learner, (stub) =>
-    stub.review({ modules, catalog: versionOf(catalog) }, now),
-  );
 }
 
 export function notWritten(): Refusal {

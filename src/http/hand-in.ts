@@ -10,8 +10,9 @@ import type { HandIn, WorkKey, WorkOutcome, WorkRecord } from "../core/work/reco
 import type { Env } from "../env.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
-import { askReviewed, versionOf } from "./ask-facts.ts";
-import { callLearner } from "./call-learner.ts";
+import { askReviewed } from "./ask-facts.ts";
+import { callLearner } from "../learner/call-learner.ts";
+import { versionOf } from "../learner/review-learner.ts";
 import { tokenNameOf } from "./learner-of.ts";
 import { type Refusal, refuse, type Reply } from "./reply.ts";
 import type { MemberOf } from "../core/member-of.ts";

@@ -9,8 +9,9 @@ import { within } from "../learner/within.ts";
 import { type CatalogCopy, readCatalog } from "../ledger/catalog-store.ts";
 import { logError } from "../signals/log.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
-import { askFacts, notWritten, versionOf } from "./ask-facts.ts";
-import { callLearner } from "./call-learner.ts";
+import { askFacts, notWritten } from "./ask-facts.ts";
+import { callLearner } from "../learner/call-learner.ts";
+import { versionOf } from "../learner/review-learner.ts";
 import type { Refusal } from "./reply.ts";
 
 /** A pulse is worth more than the modules in its answer: it does not wait for a database that hangs. */

@@ -105,6 +105,7 @@ function toRecord({ hot, state }: Memory, tokenName: string | null, now: number)
         .filter(([day]) => Number(day) >= oldest)
         .map(([day, record]) => [day, record.quarters]),
     ),
+    catalogVersion: state.review.version,
     tokenName,
   };
 }

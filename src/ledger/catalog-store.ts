@@ -2,7 +2,7 @@
  * The catalogue: truth in D1, a copy in KV for every location, and one in the isolate. A pulse reads the
  * isolate's, so it costs no query; a new catalogue is everywhere within the ages of the two copies: 25 + 30 s.
  */
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
@@ -11,6 +11,7 @@ import type { CatalogVersion } from "../core/state/decide-module.ts";
 import { parseStored, recordSchema } from "../core/state/stored.ts";
 import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
+import { beginReview } from "./catalog-review-store.ts";
 import { databaseFor } from "./database-for.ts";
 import { catalogs } from "./schema.ts";
 import { storedCatalogSchema } from "./stored-catalog.ts";
@@ -82,6 +83,25 @@ export async function readStoredCatalog(env: Env, tenant: string): Promise<Store
   return { ...version, catalog: parseStored("catalogue", storedCatalogSchema, body) };
 }
 
+/** That very catalogue, as it was put; null where another stands there by now. `now` is epoch ms. */
+export async function readPutCatalog(
+  env: Env,
+  tenant: string,
+  { version, putAt }: Pick<CatalogVersion, "version" | "putAt">,
+  now: number,
+): Promise<CatalogCopy | null> {
+  const isIt = (copy: CatalogVersion) => copy.version === version && copy.putAt === putAt;
+  const known = copies.get(tenant)?.copy;
+  if (known && isIt(known)) return known;
+  const stored = await readStoredCatalog(env, tenant);
+  return stored && isIt(stored) ? keep(tenant, stored, now) : null;
+}
+
+const PUT = `INSERT INTO catalog (tenant_id, version, body, updated_at) VALUES (?1, 1, ?2, ?3)
+  ON CONFLICT DO UPDATE SET version = version + 1, body = excluded.body, updated_at = excluded.updated_at,
+    reopened_at = iif(?4, excluded.updated_at, reopened_at)
+  RETURNING version, reopened_at AS reopenedAt`;
+
 /** `reevaluate`: modules that are completed are judged anew by this catalogue, too. */
 export async function writeCatalog(
   env: Env,
@@ -91,20 +111,12 @@ export async function writeCatalog(
   now: number,
 ): Promise<CatalogReceipt> {
   const body = JSON.stringify(catalog);
-  const rows = await drizzle(databaseFor(env, tenant))
-    .insert(catalogs)
-    .values({ tenantId: tenant, version: 1, body, updatedAt: now })
-    .onConflictDoUpdate({
-      target: catalogs.tenantId,
-      set: {
-        version: sql`${catalogs.version} + 1`,
-        body,
-        updatedAt: now,
-        ...(reevaluate && { reopenedAt: now }),
-      },
-    })
-    .returning({ version: catalogs.version, reopenedAt: catalogs.reopenedAt });
-  const stored = { ...rows[0]!, putAt: now, catalog };
+  const db = databaseFor(env, tenant);
+  const [put] = await db.batch<{ version: number; reopenedAt: number }>([
+    db.prepare(PUT).bind(tenant, body, now, reevaluate ? 1 : 0),
+    beginReview(db, tenant, now),
+  ]);
+  const stored = { ...put!.results[0]!, putAt: now, catalog };
   await writeKv(env, tenant, stored);
   keep(tenant, stored, now);
   return {

@@ -24,6 +24,27 @@ export const catalogs = sqliteTable("catalog", {
   reopenedAt: integer("reopened_at").notNull().default(0),
 });
 
+/** How far the job is that decides the modules of all learners by the newest catalogue. */
+export const catalogReviews = sqliteTable("catalog_review", {
+  tenantId: text("tenant_id").primaryKey(),
+  /** Which catalogue, as the tenant's row of `catalog` says it, and by which rules. */
+  version: integer("version").notNull(),
+  putAt: integer("put_at").notNull(),
+  rules: integer("rules").notNull(),
+  /** The last learner whose turn it was; all ids come after "". */
+  cursor: text("cursor").notNull().default(""),
+  /** JSON: ids of learners with whom it failed, who are tried again. */
+  failed: text("failed").notNull().default("[]"),
+  /** How often they were. */
+  retries: integer("retries").notNull().default(0),
+  reviewed: integer("reviewed").notNull().default(0),
+  total: integer("total").notNull(),
+  startedAt: integer("started_at").notNull(),
+  finishedAt: integer("finished_at"),
+  /** Nobody else works on it before this, epoch ms; whose is longest ago is next. */
+  heldUntil: integer("held_until").notNull().default(0),
+});
+
 export const teams = sqliteTable(
   "team",
   { tenantId, teamId: text("team_id").notNull(), name: text("name").notNull() },
@@ -78,6 +99,8 @@ export const learners = sqliteTable(
     assignmentsSubmitted: integer("assignments_submitted").notNull().default(0),
     /** JSON: day number → slot (0 to 95) → ms, for the last 8 days. */
     quarters: text("quarters").notNull(),
+    /** By which version of the catalogue their modules stand; 0 where by none. */
+    catalogVersion: integer("catalog_version").notNull().default(0),
     /** The rows beside this one are complete up to this rev. */
     settledRev: integer("settled_rev").notNull().default(0),
     settledAt: integer("settled_at").notNull().default(0),

@@ -119,6 +119,7 @@ function joinFigures(
     ...namesOf(id, newest.get(id), names, row?.tokenName),
     teams: seenIn,
     ...figuresOf(LEDGER_TOTALS, (total) => row?.[total] ?? 0),
+    catalogVersion: row?.catalogVersion ?? null,
     lastActivityAt: row && row.lastActivityAt > 0 ? row.lastActivityAt : null,
     quarters: row ? parseStored(`ledger row of ${id}: quarters`, quartersSchema, row.quarters) : {},
   }));

@@ -13,6 +13,10 @@ export const ADMIN_EXAMPLES: ExamplesOf<"admin"> = {
     answer: { version: 3, modules: 1, resources: 4, updated_at: AT },
   },
   getCatalog: { body: null, answer: CATALOG },
+  catalogReview: {
+    body: null,
+    answer: { version: 3, reviewed: 25, of: 40, started_at: AT, finished_at: null },
+  },
   putTeam: { body: TEAM, answer: { team_id: "warehouse", ...TEAM } },
   getTeam: { body: null, answer: { team_id: "warehouse", ...TEAM } },
   deleteTeam: { body: null, answer: null },

@@ -39,6 +39,7 @@ export function judgeLearner(figures: LearnerFigures, modulesTotal: number, now:
       status: statusOf(figures.lastActivityAt, now),
       risk_level: riskLevel(reasons),
       risk_reasons: reasons.map(({ words }) => words),
+      catalog_version: figures.catalogVersion,
       computed_at: instantToIso(now),
     },
   };

@@ -9,6 +9,8 @@ export interface LearnerFigures extends Omit<LedgerTotals, "lastActivityAt"> {
   readonly otherNames: readonly string[];
   /** Teams in which the viewer sees them. */
   readonly teams: readonly string[];
+  /** By which version of the catalogue their modules stand; null for one who never did anything. */
+  readonly catalogVersion: number | null;
   /** Epoch ms; null for one who never did anything. */
   readonly lastActivityAt: number | null;
   /** Day → slot → ms, for the last 8 days. */

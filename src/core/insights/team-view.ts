@@ -18,6 +18,8 @@ export interface ListedLearner extends Pick<Judged, "row" | "teams" | "otherName
 
 /** What the catalogue assigns to every learner of the tenant. */
 export interface Assigned {
+  /** Of the catalogue. */
+  readonly version: number;
   readonly modules: number;
   readonly assignments: number;
 }
@@ -45,6 +47,9 @@ export function buildTeamView(
       assignment_rate: assignmentRate(counted, assigned.assignments),
       at_risk_count: rows.filter(({ risk_level }) => risk_level === "high").length,
       learners_total: rows.length,
+      catalog_pending: counted.filter(
+        ({ catalogVersion }) => catalogVersion !== null && catalogVersion < assigned.version,
+      ).length,
       computed_at: instantToIso(now),
     },
     learners: judged.map(({ row, teams, otherNames }) => ({

@@ -25,6 +25,13 @@ export interface CatalogVersion {
 }
 
 /**
+ * Version of the rules by which evidence is weighed and begun is told from not begun. Whoever changes what
+ * evidence.ts or tally.ts makes of the same records raises it: each learner is then reviewed once, when they are
+ * next touched or read, so that no tally goes on from one that other rules counted.
+ */
+export const RULES = 1;
+
+/**
  * `decide`: modules stand by this catalogue, and what was touched can be decided by itself. `review`: they
  * stand by another one, or something was not decided since. `wait`: this one is older, from a place of the
  * edge that has not heard of the newer; nothing is decided with it.

@@ -21,6 +21,8 @@ export interface LearnerRecord extends LedgerTotals {
   readonly rev: number;
   /** Day number → slot → ms, for the last 8 days: summary, list and today's trend read nothing else. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
+  /** By which version of the catalogue their modules stand; 0 where by none. */
+  readonly catalogVersion: number;
   /** What the learner's token called them last; null where nobody has heard: the ledger then keeps what it has. */
   readonly tokenName: string | null;
 }

@@ -6,6 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import { queryStatus } from "../parts/query-status.ts";
 import { Presence } from "./presence.tsx";
 import { SummaryFigures } from "./summary-figures.tsx";
+import { pendingInWords } from "../words/pending-in-words.ts";
 import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 export function SummaryPanel() {
@@ -32,6 +33,9 @@ export function SummaryPanel() {
     >
       <Presence summary={query.data} failed={query.isError} />
       <SummaryFigures summary={query.data} failed={query.isError} />
+      {query.data !== undefined && query.data.catalog_pending > 0 && (
+        <p className="muted">{pendingInWords(query.data)}</p>
+      )}
     </Panel>
   );
 }

@@ -1,6 +1,8 @@
 import type { Hono } from "hono";
 import { NO_TEAM } from "../../contract/limits.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
+import { instantToIso } from "../../core/time.ts";
+import { readReview } from "../../ledger/catalog-review-store.ts";
 import { readStoredCatalog, writeCatalog } from "../../ledger/catalog-store.ts";
 import { deleteTeam, readTeam, writePeople, writeTeam } from "../../ledger/team-store.ts";
 import { type AppEnv, mount } from "../mount.ts";
@@ -12,7 +14,15 @@ export function mountAdmin(app: Hono<AppEnv>): void {
   }));
   mount(app, OPERATIONS.getCatalog, async ({ env, principal }) => {
     const stored = await readStoredCatalog(env, principal.tenant);
-    return stored ? { body: stored.catalog } : refuse("not_found", "no catalogue was put yet");
+    return stored ? { body: stored.catalog } : noCatalog();
+  });
+  mount(app, OPERATIONS.catalogReview, async ({ env, principal }) => {
+    const review = await readReview(env, principal.tenant);
+    if (review === null) return noCatalog();
+    const { version, reviewed, total, startedAt, finishedAt } = review;
+    const started_at = instantToIso(startedAt);
+    const finished_at = finishedAt === null ? null : instantToIso(finishedAt);
+    return { body: { version, reviewed, of: total, started_at, finished_at } };
   });
   mount(app, OPERATIONS.putTeam, async ({ env, principal, params, body, now }) => {
     const teamId = params.team_id;
@@ -31,6 +41,10 @@ export function mountAdmin(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.putPeople, async ({ env, principal, body, now }) => ({
     body: await writePeople(env, principal.tenant, body, now),
   }));
+}
+
+function noCatalog() {
+  return refuse("not_found", "no catalogue was put yet");
 }
 
 function noTeam() {

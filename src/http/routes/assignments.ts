@@ -10,7 +10,7 @@ import type { Submission } from "../../core/work/work.ts";
 import { recordAudit } from "../../ledger/audit-trail-store.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { readSeenLearner, readSubmitters } from "../../ledger/team-reader.ts";
-import { callLearner } from "../call-learner.ts";
+import { callLearner } from "../../learner/call-learner.ts";
 import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
 import { findRepeat, findResource, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";

@@ -16,7 +16,7 @@ import { forgetCatalog, readCatalog } from "../../ledger/catalog-store.ts";
 import { eraseTenantRows } from "../../ledger/erase-tenant.ts";
 import { writeDemoProgress } from "../../ledger/startup.ts";
 import { askFacts } from "../ask-facts.ts";
-import { callLearner } from "../call-learner.ts";
+import { callLearner } from "../../learner/call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { type Refusal, refuseField, type Reply } from "../reply.ts";

@@ -85,8 +85,12 @@ async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<Team
   const version = await readTeamsVersion(env, viewer.tenant);
   const key = `team:${version}:${await keyPart(viewer.managerId)}:${viewer.tenant}`;
   return cached(env, key, teamViewSchema, SUMMARY_MAX_AGE_SECONDS, now, async () => {
-    const { index } = await readCatalog(env, viewer.tenant, now);
-    const assigned = { modules: index.modules.length, assignments: index.assignments.length };
+    const { index, version } = await readCatalog(env, viewer.tenant, now);
+    const assigned = {
+      version,
+      modules: index.modules.length,
+      assignments: index.assignments.length,
+    };
     const figures = await readLearnerFigures(env, viewer);
     return buildTeamView(figures, assigned, now);
   });

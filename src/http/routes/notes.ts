@@ -6,7 +6,7 @@ import { SECOND_MS } from "../../core/time.ts";
 import { describeNote } from "../../core/work/describe-work.ts";
 import type { Note } from "../../core/work/work.ts";
 import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
-import { callLearner } from "../call-learner.ts";
+import { callLearner } from "../../learner/call-learner.ts";
 import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
 import { findRepeat, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";

@@ -36,7 +36,7 @@ import {
 } from "../../core/time.ts";
 import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
 import { askFacts, notWritten } from "../ask-facts.ts";
-import { callLearner } from "../call-learner.ts";
+import { callLearner } from "../../learner/call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { learnerOf, tokenNameOf } from "../learner-of.ts";
 import { limitLearner } from "../rate-limit.ts";

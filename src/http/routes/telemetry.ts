@@ -16,7 +16,7 @@ import {
 import type { IncomingBatch, IncomingItem, Outcome } from "../../core/focus/accept-batch.ts";
 import { instantToIso, msToSeconds } from "../../core/time.ts";
 import { notWritten } from "../ask-facts.ts";
-import { callLearner } from "../call-learner.ts";
+import { callLearner } from "../../learner/call-learner.ts";
 import { ingest } from "../ingest.ts";
 import { learnerOf, tokenNameOf } from "../learner-of.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";

@@ -7,6 +7,7 @@ export const figuresOf = (partial: Partial<LearnerFigures> = {}): LearnerFigures
   otherNames: [],
   teams: ["team"],
   focusMs: 0,
+  catalogVersion: null,
   lastActivityAt: null,
   modulesCompleted: 0,
   percentSum: 0,

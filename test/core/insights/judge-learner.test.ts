@@ -41,6 +41,7 @@ describe("a learner's row", () => {
         status: "Active",
         risk_level: "low",
         risk_reasons: [],
+        catalog_version: null,
         computed_at: "2026-11-20T12:00:00.000Z",
       },
     });

@@ -11,7 +11,7 @@ type Listed = Partial<LearnerRow> & { id: string; teams?: string[]; otherNames?:
 function viewOf(rows: Listed[]) {
   const view = buildTeamView(
     rows.map(({ id }) => figuresOf({ id, name: id })),
-    { modules: 1, assignments: 0 },
+    { version: 1, modules: 1, assignments: 0 },
     NOW,
   );
   return {

@@ -25,5 +25,6 @@ export const learnerRecord = (tenant: string, rev: number, focusMs: number): Lea
   accuracySum: 0,
   assignmentsSubmitted: 0,
   quarters: {},
+  catalogVersion: 0,
   tokenName: null,
 });

@@ -1,9 +1,9 @@
 /** The one way to a learner's object. Every call is idempotent: ingest by event id, the rest by nature. */
-import type { LearnerCalls } from "../learner/learner-calls.ts";
-import { learnerObjectName } from "../learner/object-name.ts";
+import type { LearnerCalls } from "./learner-calls.ts";
+import { learnerObjectName } from "./object-name.ts";
 import type { Env } from "../env.ts";
 import { readFlags } from "./transient.ts";
-import { within } from "../learner/within.ts";
+import { within } from "./within.ts";
 
 const ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 50;

@@ -1,4 +1,4 @@
-import { NoAnswer } from "../learner/within.ts";
+import { NoAnswer } from "./within.ts";
 
 type Flag = "retryable" | "overloaded" | "durableObjectReset";
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Env } from "../../src/env.ts";
-import { callLearner } from "../../src/http/call-learner.ts";
-import { isTransient } from "../../src/http/transient.ts";
+import { callLearner } from "../../src/learner/call-learner.ts";
+import { isTransient } from "../../src/learner/transient.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
