@@ -85,6 +85,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   resources_total: "All that there are.",
   modules_total: "All that there are.",
   notes_total: "All that there are.",
+  quizzes_total: "All that were attempted.",
+  assignments_total: "All that there are.",
   percent: "Of what is asked for, rounded down: 100 means completed.",
   completed_at: "The server's time of the decision; null before it.",
   coverage: "Share of the medium that was played, 0 to 1; null while its length is unknown.",

@@ -141,11 +141,13 @@ export const learnerDetailsSchema = z
       .describe("All that there are; `resources` has the 100 that were touched last."),
     timeline: z.array(timelineEntrySchema),
     quizzes: z.array(quizRecordSchema).describe("The 30 that were touched last."),
+    quizzes_total: z.int(),
     assignments: z
       .array(assignmentRecordSchema)
       .describe(
         "The 50 that ask for attention first: overdue, to grade, due next; then the graded ones.",
       ),
+    assignments_total: z.int(),
     notes: z.array(noteSchema).describe("The newest, as many as are small enough together."),
     notes_total: z.int(),
     quality: qualitySchema,

@@ -215,6 +215,7 @@ export const learnerReadinessSchema = z
       words: z.string(),
     }),
     missing: z.array(z.string()).describe("What is still missing, in words; the first 50."),
+    missing_total: z.int().describe("All that is missing, as far as it has words."),
     recommendations: z.array(recommendationSchema),
     modules: z
       .array(moduleProgressSchema.extend({ title: z.string() }))
@@ -271,7 +272,7 @@ export const dashboardSchema = z
       })
       .nullable()
       .describe(
-        "Where the learner left off; null before anything was begun, or where all is done.",
+        "Where the learner left off, else what is open next: of modules in progress, then of those not begun; a quiz or an assignment where nothing else is. Null where nothing is open.",
       ),
     next: z.array(recommendationSchema).describe("At most five, the most urgent first."),
     achievements: z.object({

@@ -19,6 +19,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [14, "bde6b0f505fb380b"],
   [15, "59759a9fac89f825"],
   [16, "25971a8b9f0b421f"],
+  [17, "2130eb841d057fa1"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

@@ -17,7 +17,7 @@ import { logError } from "../signals/log.ts";
 import { inParallel } from "./in-parallel.ts";
 
 /** Of the minute until the next run; a call that is under way may take 20 s more. */
-const RUN_MS = 25_000;
+const RUN_MS = 45_000;
 /** An invocation may call 10,000 times, objects and databases together. */
 const MAX_CALLS = 5000;
 /** Learners of one step, which is kept at its end: what a run that dies has to do again. */

@@ -11,7 +11,7 @@ import type { Env } from "../env.ts";
 import { databaseFor, databasesOf } from "./database-for.ts";
 
 /** Longer than a step takes: a learner's object answers within 20 s. */
-const HELD_MS = 60_000;
+const HELD_MS = 90_000;
 
 const BEGUN_ANEW = `cursor = '', failed = '[]', retries = 0, reviewed = 0, finished_at = NULL, held_until = 0`;
 

@@ -81,6 +81,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
         },
       ],
       quizzes: [{ quiz_id: "fire-quiz", module_id: "fire-safety", ...QUIZ_FIGURES }],
+      quizzes_total: 1,
       assignments: [
         {
           assignment_id: "your-way-out",
@@ -94,6 +95,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
           submitted_at: AT,
         },
       ],
+      assignments_total: 1,
       notes: [NOTE],
       notes_total: 1,
       quality: {

@@ -129,6 +129,7 @@ export const PROGRESS_EXAMPLES: ExamplesOf<"progress"> = {
       },
       confidence: { level: "high", value: 1, words: "all of it was tried" },
       missing: ["Fire safety: watch 9 min more of it"],
+      missing_total: 1,
       recommendations: [RECOMMENDATION],
       modules: [{ ...MODULE, title: "Fire safety" }],
       modules_total: 1,

@@ -49,6 +49,7 @@ export function describeLearner(
     catalog,
     new Map(facts.modules.map((module) => [module.id, module])),
   );
+  const assignments = describeAssignments(facts, catalog, now);
   return {
     id: facts.id,
     total_focus_seconds: msToSeconds(totals.focusMs),
@@ -69,7 +70,10 @@ export function describeLearner(
       facts.quizzes.map((quiz) => describeQuizRecord(quiz, moduleIdOf(quiz, catalog))),
       BYTES.quizzes,
     ),
-    assignments: withinBytes(describeAssignments(facts, catalog, now), BYTES.assignments),
+    // Those of former catalogues were attempted, too.
+    quizzes_total: Math.max(totals.quizzesAttempted, facts.quizzes.length),
+    assignments: withinBytes(assignments.slice(0, MOST_ASSIGNMENTS), BYTES.assignments),
+    assignments_total: assignments.length,
     notes: facts.notes.map(describeNote),
     notes_total: totals.notes,
     quality: describeQuality(facts, now),
@@ -137,7 +141,6 @@ function describeAssignments(
       return { ...assignment, standing, urgency: URGENCY.indexOf(status) };
     })
     .sort((a, b) => a.urgency - b.urgency || (a.dueAt ?? Infinity) - (b.dueAt ?? Infinity) || 0)
-    .slice(0, MOST_ASSIGNMENTS)
     .map(({ id, standing, module, dueAt }) => describeAssignment(id, standing, module, dueAt, now));
 }
 

@@ -55,6 +55,7 @@ export function describeReadiness(
   const { target, catalog, knownById, recommendations } = description;
   const sums = sumModules(target.modules, knownById);
   const standing = standOf(sums, target.passMark);
+  const missing = describeMissing(description, sums, standing);
   return {
     certification: target.certification,
     title: target.title,
@@ -62,7 +63,8 @@ export function describeReadiness(
     score: standing.score,
     parts: describeParts(sums, standing, target.passMark),
     confidence: describeConfidence(sums),
-    missing: describeMissing(description, sums, standing),
+    missing: withinBytes(missing.slice(0, MOST_MISSING), LIST_BYTES),
+    missing_total: missing.length,
     recommendations: [...recommendations],
     modules: withinBytes(describeModules(target, knownById), LIST_BYTES),
     modules_total: target.modules.length,
@@ -119,7 +121,7 @@ function describeConfidence(sums: Sums): LearnerReadiness["confidence"] {
   return { level, value, words: `${sums.started} of ${sums.modules} modules begun${quizzes}` };
 }
 
-/** What is missing of the modules that come next, resource by resource; of the others how far they are. */
+/** All that is missing: of the modules that come next resource by resource, of the others how far they are. */
 function describeMissing(
   { target, knownById, plan, records }: ReadinessDescription,
   sums: Sums,
@@ -146,7 +148,7 @@ function describeMissing(
       `the mean of the best quiz results is ${percent(sums.accuracy ?? 0)}: ${percent(target.passMark!)} is needed`,
     );
   }
-  return withinBytes(missing.slice(0, MOST_MISSING), LIST_BYTES);
+  return missing;
 }
 
 /** Rounded down; half a millionth undoes the rounding of what was summed in millionths. */

@@ -157,7 +157,8 @@ function bestOf(record: Resource | undefined): number {
   return record?.quiz?.best.accuracy ?? 0;
 }
 
-function awaitsGrade(
+/** Nothing can be done about it: somebody else has to grade it. */
+export function awaitsGrade(
   { requirement }: ModuleRequirements["resources"][number],
   record: Resource | undefined,
 ): boolean {

@@ -7,6 +7,7 @@ import { Tag } from "../parts/tag.tsx";
 import { useNow } from "../parts/use-now.ts";
 import { assignmentInWords } from "../words/assignment-in-words.ts";
 import { RecordLine } from "./record-line.tsx";
+import { SomeOf } from "./some-of.tsx";
 import type { TitleOf } from "./use-titles.ts";
 
 const FIRST = 8;
@@ -19,19 +20,26 @@ const STATUS = {
 
 interface Props {
   assignments: LearnerDetails["assignments"] | undefined;
+  total: number | undefined;
   titleOf: TitleOf;
 }
 
-export function AssignmentsPanel({ assignments, titleOf }: Props) {
+export function AssignmentsPanel({ assignments, total, titleOf }: Props) {
   const now = useNow(20_000);
   return (
-    <Panel title="Assignments">
+    <Panel title="Assignments" aside={<SomeOf shown={assignments?.length} total={total} />}>
       {assignments === undefined ? (
         <LinesSkeleton lines={2} />
       ) : assignments.length === 0 ? (
         <EmptyNote title="No assignments" why="None is due, and nothing was handed in or graded." />
       ) : (
-        <LongList items={assignments} first={FIRST} one="assignment" className="records">
+        <LongList
+          items={assignments}
+          total={total}
+          first={FIRST}
+          one="assignment"
+          className="records"
+        >
           {(assignment) => {
             const [tone, status] = STATUS[assignment.status];
             return (

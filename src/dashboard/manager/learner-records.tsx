@@ -12,8 +12,12 @@ interface Props {
 export function LearnerRecords({ details, titleOf }: Props) {
   return (
     <>
-      <QuizzesPanel quizzes={details?.quizzes} titleOf={titleOf} />
-      <AssignmentsPanel assignments={details?.assignments} titleOf={titleOf} />
+      <QuizzesPanel quizzes={details?.quizzes} total={details?.quizzes_total} titleOf={titleOf} />
+      <AssignmentsPanel
+        assignments={details?.assignments}
+        total={details?.assignments_total}
+        titleOf={titleOf}
+      />
       <NotesPanel notes={details?.notes} total={details?.notes_total} titleOf={titleOf} />
     </>
   );

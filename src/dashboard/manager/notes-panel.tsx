@@ -26,7 +26,7 @@ export function NotesPanel({ notes, total, titleOf }: Props) {
       ) : notes.length === 0 ? (
         <EmptyNote title="No notes" why="The learner has not written any beside a course." />
       ) : (
-        <LongList items={notes} first={FIRST} one="note" className="records">
+        <LongList items={notes} first={FIRST} total={total} one="note" className="records">
           {({ note_id, module_id, resource_id, position, text, created_at }) => (
             <li key={note_id}>
               {/* As it was written: its lines, and its own direction. */}

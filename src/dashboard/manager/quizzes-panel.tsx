@@ -6,18 +6,20 @@ import { Panel } from "../parts/panel.tsx";
 import { Tag } from "../parts/tag.tsx";
 import { quizInWords } from "../words/quiz-in-words.ts";
 import { RecordLine } from "./record-line.tsx";
+import { SomeOf } from "./some-of.tsx";
 import type { TitleOf } from "./use-titles.ts";
 
 const FIRST = 8;
 
 interface Props {
   quizzes: LearnerDetails["quizzes"] | undefined;
+  total: number | undefined;
   titleOf: TitleOf;
 }
 
-export function QuizzesPanel({ quizzes, titleOf }: Props) {
+export function QuizzesPanel({ quizzes, total, titleOf }: Props) {
   return (
-    <Panel title="Quizzes">
+    <Panel title="Quizzes" aside={<SomeOf shown={quizzes?.length} total={total} />}>
       {quizzes === undefined ? (
         <LinesSkeleton lines={2} />
       ) : quizzes.length === 0 ? (
@@ -26,7 +28,14 @@ export function QuizzesPanel({ quizzes, titleOf }: Props) {
           why="The learner has not handed in a quiz. Each one will stand here with its best and last score."
         />
       ) : (
-        <LongList items={quizzes} first={FIRST} one="quiz" many="quizzes" className="records">
+        <LongList
+          items={quizzes}
+          total={total}
+          first={FIRST}
+          one="quiz"
+          many="quizzes"
+          className="records"
+        >
           {(quiz) => (
             <RecordLine
               key={quiz.quiz_id}

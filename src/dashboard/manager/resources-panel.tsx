@@ -29,7 +29,13 @@ export function ResourcesPanel({ resources, total, titleOf }: Props) {
           why="A video, text or quiz stands here once the learner has spent time on it."
         />
       ) : (
-        <LongList items={resources} first={FIRST} one="resource" className="resource-list">
+        <LongList
+          items={resources}
+          first={FIRST}
+          total={total}
+          one="resource"
+          className="resource-list"
+        >
           {(resource) => (
             <li key={resource.resource_id}>
               <div>

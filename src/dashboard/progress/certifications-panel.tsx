@@ -26,12 +26,13 @@ export function CertificationsPanel({ query, onChoose }: Props) {
           : "100 means ready."
       }
     >
-      {({ certifications }) =>
+      {({ certifications, overall }) =>
         certifications.length === 0 ? (
           <EmptyNote title="No certifications" why="Your organisation has not set any up." />
         ) : (
           <LongList
             items={certifications}
+            total={overall.certifications.total}
             first={FIRST}
             one="certification"
             className="certification-list"

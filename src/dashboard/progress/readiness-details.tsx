@@ -33,7 +33,13 @@ export function ReadinessDetails({ readiness }: { readiness: LearnerReadiness })
       {missing.length === 0 ? (
         <p className="readiness-none">{ready ? "Nothing. Well done." : "Nothing is named."}</p>
       ) : (
-        <LongList items={missing} first={FIRST_MISSING} one="missing thing" className="reasons">
+        <LongList
+          items={missing}
+          total={readiness.missing_total}
+          first={FIRST_MISSING}
+          one="missing thing"
+          className="reasons"
+        >
           {(words, index) => (
             <li key={index} className="missing-words">
               {capitalise(words)}

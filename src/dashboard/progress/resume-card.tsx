@@ -12,12 +12,13 @@ interface Props {
 }
 
 export function ResumeCard({ resume, action }: Props) {
+  const isBegun = resume.percent > 0 || resume.position !== null;
   const facts = [sentenceCase(resume.kind), `${resume.percent} % done`];
   if (resume.position !== null) facts.push(`stopped at ${mediaTime(resume.position)}`);
   return (
     <div className="resume-card">
       <div>
-        <h3>Where you left off</h3>
+        <h3>{isBegun ? "Where you left off" : "Next for you"}</h3>
         <p className="resume-title" dir="auto">
           {resume.title}
         </p>
@@ -32,7 +33,8 @@ export function ResumeCard({ resume, action }: Props) {
       </div>
       {resume.url !== null && (
         <a className="button button-primary" href={resume.url}>
-          Go on<span className="visually-hidden">: {resume.title}</span>
+          {isBegun ? "Go on" : "Begin"}
+          <span className="visually-hidden">: {resume.title}</span>
         </a>
       )}
       <ProgressBar label={resume.title} percent={resume.percent} />

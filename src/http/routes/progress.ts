@@ -1,7 +1,7 @@
 /** A learner's progress: facts from their object, so that the last pulse is in, put together beside the catalogue. */
 import type { Hono } from "hono";
 import type { Item } from "../../contract/telemetry.ts";
-import type { Interaction, InteractionAnswer } from "../../contract/progress.ts";
+import type { Interaction, InteractionAnswer, LearnerDashboard } from "../../contract/progress.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import type { LearnerFacts, Wishes, WishOf } from "../../core/state/learner-facts.ts";
 import type { IncomingBatch, Outcome } from "../../core/focus/accept-batch.ts";
@@ -12,6 +12,7 @@ import {
 } from "../../core/progress/achievements.ts";
 import { describeAnalytics } from "../../core/progress/analytics.ts";
 import { describeDashboard } from "../../core/progress/dashboard.ts";
+import { firstOpen, leftOff, openEntries } from "../../core/progress/resume.ts";
 import { type History, historyOf } from "../../core/progress/history.ts";
 import { describeOverall } from "../../core/progress/overall.ts";
 import { describeDay } from "../../core/progress/period.ts";
@@ -114,17 +115,20 @@ export function mountProgress(app: Hono<AppEnv>): void {
     return tell(asked, wishes, async (facts, catalog, learner) => {
       const history = historyOf(facts.quarters, query.tz, now);
       const target = targetOf(catalog.index, undefined)!;
-      const [advice, achievements] = await Promise.all([
+      const [advice, achievements, resume] = await Promise.all([
         advise(asked, learner, facts, catalog, target),
         tellAchievements(asked, learner, facts, history),
+        findResume(asked, learner, facts, catalog),
       ]);
       if ("refuse" in advice) return advice;
       if ("refuse" in achievements) return achievements;
+      if ("refuse" in resume) return resume;
       return describeDashboard({
         facts,
         history,
         catalog: catalog.index,
         knownById: modulesById(facts),
+        resume: resume.resume,
         next: advice.recommendations,
         achievements,
         now,
@@ -223,6 +227,30 @@ async function tellAchievements(
     : facts.earned;
   if (earned === "unavailable") return notWritten();
   return describeAchievements(growth, earned);
+}
+
+/** So many records are read at once of what may be open; the catalogue has 2,000 at the most. */
+const OPEN_CHUNK = 500;
+
+/** Where the learner goes on; null where nothing is open. */
+async function findResume(
+  { env, principal, now }: ReadRequest,
+  learner: string,
+  facts: LearnerFacts<"modules" | "recent">,
+  catalog: CatalogCopy,
+): Promise<{ readonly resume: LearnerDashboard["resume"] } | Refusal> {
+  const left = leftOff(facts.recent, catalog.index);
+  if (left !== null) return { resume: left };
+  const entries = openEntries(catalog.index, modulesById(facts));
+  for (let from = 0; from < entries.length; from += OPEN_CHUNK) {
+    const some = entries.slice(from, from + OPEN_CHUNK);
+    const resources = some.map(({ resource }) => resource.id);
+    const more = await askFacts(env, principal.tenant, learner, catalog, now, { resources });
+    if ("refuse" in more) return more;
+    const open = firstOpen(some, more.resources);
+    if (open !== null) return { resume: open };
+  }
+  return { resume: null };
 }
 
 /** What to do next towards a target; its resources are read when it is known which. */

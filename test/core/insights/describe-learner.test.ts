@@ -101,6 +101,8 @@ describe("what details tell", () => {
       })),
       modules_total: 3,
       modules_completed: 0,
+      quizzes_total: 0,
+      assignments_total: 1,
       resources: [],
       resources_total: 0,
       timeline: [],

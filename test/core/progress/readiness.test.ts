@@ -133,6 +133,7 @@ describe("readiness", () => {
         "Quiz: pass the quiz with 60 %",
         "Essay: submit it, and reach a grade of 50 %",
       ],
+      missing_total: 4,
       recommendations: expect.arrayContaining([
         expect.objectContaining({ resource_id: "essay" }),
         expect.objectContaining({ resource_id: "film" }),

@@ -89,7 +89,7 @@ it("a lower goal is put → all are completed without being touched, and a secon
 });
 
 it("a run whose time is over → the next goes on behind it, and nobody has two turns", async () => {
-  const readers = await makeReaders(60);
+  const readers = await makeReaders(90);
   await ask(readers.admin, "PUT", "/api/admin/catalog", reading(20));
   const asked: string[] = [];
   const review = LearnerObject.prototype.review;
@@ -99,7 +99,7 @@ it("a run whose time is over → the next goes on behind it, and nobody has two 
     request,
     at,
   ) {
-    // Each takes a second: one run has time for 25, and for those that were begun beside them.
+    // Each takes a second: one run has time for 45, and for those that were begun beside them.
     now += 1000;
     asked.push((this as unknown as { ctx: DurableObjectState }).ctx.id.name!);
     return review.call(this, request, at);
@@ -107,15 +107,15 @@ it("a run whose time is over → the next goes on behind it, and nobody has two 
   await reviewCatalogs(env, () => now);
   const first = await progressOf(readers.admin);
   expect(first.finished_at).toBeNull();
-  expect(first.reviewed).toBeGreaterThanOrEqual(25);
-  expect(first.reviewed).toBeLessThan(60);
+  expect(first.reviewed).toBeGreaterThanOrEqual(45);
+  expect(first.reviewed).toBeLessThan(90);
   for (let runs = 0; runs < 3; runs += 1) {
     now += MINUTE;
     await reviewCatalogs(env, () => now);
   }
-  expect(await progressOf(readers.admin)).toMatchObject({ reviewed: 60, of: 60 });
-  expect(new Set(asked).size).toBe(60);
-  expect(asked).toHaveLength(60);
+  expect(await progressOf(readers.admin)).toMatchObject({ reviewed: 90, of: 90 });
+  expect(new Set(asked).size).toBe(90);
+  expect(asked).toHaveLength(90);
 });
 
 it("two runs at once → each learner is decided once, and both end", async () => {

@@ -134,7 +134,7 @@ describe("what is told", () => {
     const dashboard = await told("/dashboard");
     expect(dashboard).toMatchObject({
       overall: { total_focus_seconds: 90, percent: 12 },
-      resume: null,
+      resume: { resource_id: "film", percent: 0, position: null },
       next: [
         { resource_id: "film", module_title: "Fire safety" },
         { resource_id: "quiz" },

@@ -1,6 +1,9 @@
 /** What is read of learners: by which name, in which totals, of how many, by which catalogue, and why. */
+import { env } from "cloudflare:workers";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import type { Catalog } from "../../../../src/contract/catalog.ts";
 import { PAGE_PATHS, PATHS } from "../../../../src/contract/paths.ts";
+import { runJobs } from "../../../../src/jobs/run-jobs.ts";
 import { pulse } from "../../../build/items.ts";
 import { ask, type Person } from "../../build/ask.ts";
 import { makeLearner } from "../../build/learner.ts";
@@ -126,6 +129,166 @@ describe("names", () => {
     expect(told.body).toEqual({ people: 1000, changed: 1000 });
     expect(await namesOf(two.maria)).toEqual(["Name of ada", "Name of bob"]);
     expect((await ask(one.maria, "PUT", "/api/admin/people", { people })).status).toBe(403);
+  });
+});
+
+describe("a new catalogue", () => {
+  const reading = (seconds: number) => ({
+    modules: [
+      {
+        id: "m-1",
+        title: "One",
+        resources: [
+          { id: "r-1", kind: "reading", title: "R", complete_when: { focus_seconds: seconds } },
+        ],
+      },
+    ],
+  });
+  const review = async (admin: Person) =>
+    (await ask(admin, "GET", "/api/admin/catalog/review")).body;
+
+  it("until a learner is reviewed → their row says by which they stand, and the totals how many; then none", async () => {
+    const { admin, maria, ada, bob, tenant } = await makeTenant();
+    await put(admin, "/api/admin/catalog", reading(60));
+    await study(ada, 30);
+    await study(bob, 30);
+    const figuresOf = async () => {
+      // Past the minute that a picture of the team is kept.
+      vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
+      const rows = await rowsOf(maria, { sort: "username" });
+      return rows.map((row) => [row.id, row.catalog_version, row.modules_completed]);
+    };
+    expect(await figuresOf()).toEqual([
+      ["ada", 2, 0],
+      ["bob", 2, 0],
+    ]);
+    expect((await summaryOf(maria)).catalog_pending).toBe(0);
+    await put(admin, "/api/admin/catalog", reading(20));
+    expect(await figuresOf()).toEqual([
+      ["ada", 2, 0],
+      ["bob", 2, 0],
+    ]);
+    expect((await summaryOf(maria)).catalog_pending).toBe(2);
+    expect(await review(admin)).toMatchObject({
+      version: 3,
+      reviewed: 0,
+      of: 2,
+      finished_at: null,
+    });
+    // One is touched, and stands by it at once; the job comes to the other.
+    await study(ada, 1);
+    expect(await figuresOf()).toEqual([
+      ["ada", 3, 1],
+      ["bob", 2, 0],
+    ]);
+    expect((await summaryOf(maria)).catalog_pending).toBe(1);
+    await runJobs("* * * * *", env, () => Date.now());
+    await makeLearner(tenant, "bob").ring();
+    expect(await figuresOf()).toEqual([
+      ["ada", 3, 1],
+      ["bob", 3, 1],
+    ]);
+    expect((await summaryOf(maria)).catalog_pending).toBe(0);
+    const { reviewed, of, started_at, finished_at } = await review(admin);
+    expect([reviewed, of, started_at <= finished_at]).toEqual([2, 2, true]);
+  });
+
+  it("who may not ask how far it is → 403", async () => {
+    const { maria, ada } = await makeTenant();
+    for (const who of [maria, ada])
+      expect((await ask(who, "GET", "/api/admin/catalog/review")).status).toBe(403);
+  });
+});
+
+describe("counts", () => {
+  /** Modules of a text each, so that many are done quickly. */
+  const texts = (count: number) => ({
+    modules: Array.from({ length: count }, (_, n) => ({
+      id: `m-${n}`,
+      title: `Module ${n}`,
+      resources: [
+        { id: `r-${n}`, kind: "reading", title: `Text ${n}`, complete_when: { focus_seconds: 1 } },
+      ],
+    })),
+  });
+
+  it("210 of 250 modules done → said so, though 200 are listed; and what is open is where to go on", async () => {
+    const { admin, ada, maria } = await makeTenant(texts(250) as Catalog);
+    const now = Date.now();
+    for (let from = 0; from < 210; from += 70) {
+      const items = Array.from({ length: 70 }, (_, n) =>
+        pulse(now - (from + n) * 1000, {
+          module_id: `m-${from + n}`,
+          resource_id: `r-${from + n}`,
+          kind: "reading",
+          duration_delta: 1,
+        }),
+      );
+      const { body } = await ask(ada, "POST", PATHS.batch, { items });
+      expect(body.credited_seconds).toBe(70);
+    }
+    const { body: details } = await ask(maria, "GET", "/api/manager/ada/details");
+    expect(details).toMatchObject({
+      modules_completed: 210,
+      modules_total: 250,
+      resources_total: 210,
+    });
+    expect([details.modules.length, details.resources.length]).toEqual([200, 100]);
+    const { body: dashboard } = await ask(ada, "GET", "/api/progress/ada/dashboard");
+    expect(dashboard.overall.modules).toEqual({ total: 250, completed: 210, in_progress: 0 });
+    // The dozen that were studied last are all done.
+    expect(dashboard.resume).toMatchObject({ resource_id: "r-210", percent: 0, position: null });
+    const { body: readiness } = await ask(ada, "GET", "/api/progress/ada/readiness");
+    expect([readiness.modules_total, readiness.missing_total]).toEqual([250, 40]);
+    expect(readiness.parts.completion.words).toBe("210 of 250 modules completed");
+    await put(admin, "/api/admin/catalog", texts(210));
+    expect((await ask(ada, "GET", "/api/progress/ada/dashboard")).body.resume).toBeNull();
+  });
+
+  it("60 quizzes tried and 60 assignments → all are counted, 30 and 50 are listed", async () => {
+    const question = { id: "a", prompt: "?", options: ["x", "y"], answer: "x" };
+    const resources = Array.from({ length: 60 }, (_, n) => [
+      { id: `q-${n}`, kind: "quiz", title: `Q ${n}`, questions: [question] },
+      { id: `a-${n}`, kind: "assignment", title: `A ${n}` },
+    ]).flat();
+    const { ada, maria } = await makeTenant({
+      modules: [{ id: "m", title: "M", resources }],
+    } as Catalog);
+    for (let n = 0; n < 60; n += 1)
+      await ask(ada, "POST", `/api/quizzes/q-${n}/attempts`, { attempt_id: `t-${n}`, answers: {} });
+    await makeLearner(ada.tenant, "ada").ring();
+    const { body } = await ask(maria, "GET", "/api/manager/ada/details");
+    expect(body).toMatchObject({ quizzes_total: 60, assignments_total: 60 });
+    expect([body.quizzes.length, body.assignments.length]).toEqual([30, 50]);
+  });
+
+  it("only a quiz and an assignment are open → the quiz is where to go on, then the assignment, then nothing", async () => {
+    const { ada } = await makeTenant({
+      modules: [
+        {
+          id: "m",
+          title: "M",
+          resources: [
+            {
+              id: "quiz",
+              kind: "quiz",
+              title: "Quiz",
+              questions: [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }],
+            },
+            { id: "essay", kind: "assignment", title: "Essay" },
+          ],
+        },
+      ],
+    });
+    const resume = async () =>
+      (await ask(ada, "GET", "/api/progress/ada/dashboard")).body.resume?.resource_id ?? null;
+    expect(await resume()).toBe("quiz");
+    const answers = { a: "x" };
+    await ask(ada, "POST", "/api/quizzes/quiz/attempts", { attempt_id: "t", answers });
+    expect(await resume()).toBe("essay");
+    const text = { submission_id: "s", text: "x" };
+    await ask(ada, "POST", "/api/assignments/essay/submissions", text);
+    expect(await resume()).toBeNull();
   });
 });
 
