@@ -89,6 +89,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   assignments_total: "All that there are.",
   percent: "Of what is asked for, rounded down: 100 means completed.",
   completed_at: "The server's time of the decision; null before it.",
+  reached_at:
+    "When the learner gave the last piece of evidence that it needed; null while it is not completed.",
   coverage: "Share of the medium that was played, 0 to 1; null while its length is unknown.",
   complete_when: "What completes it; without it, what TRACKING_CONTRACT.md names for its kind.",
   max_rate: "How fast attention may watch: 2 where nothing is said.",
@@ -132,7 +134,9 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   // Progress
   computed_at: "When the figures were computed.",
   total_focus_seconds: "All time.",
-  last_active: "The newest placed time of anything accepted; null before there is any.",
+  last_seen: "The newest placed time of anything that came from them; null before there is any.",
+  last_active:
+    "When they learned last: 5 s of focus in a request, or work that they handed in; null before there is any.",
   total: "All that there are.",
   completed: "Of them, completed.",
   in_progress: "Of them, begun.",

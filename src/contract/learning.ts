@@ -38,6 +38,7 @@ export const moduleStateSchema = z
     status: moduleStatusSchema,
     percent: z.int(),
     completed_at: instantSchema.nullable(),
+    reached_at: instantSchema.nullable(),
     resources: z.array(resourceProgressSchema).describe("Of a large module one page of them."),
     resources_total: z.int(),
     computed_at: instantSchema,

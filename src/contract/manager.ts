@@ -40,6 +40,7 @@ export const learnerRowSchema = z
     engagement_score: z.int().min(0).max(100),
     modules_completed: z.int(),
     total_focus_mins: z.number(),
+    last_seen: instantSchema.nullable(),
     last_active: instantSchema.nullable(),
     status: learnerStatusSchema.describe(
       "`Active` up to 24 h after the newest activity, `Quiet` up to 72 h, then `Inactive`.",
@@ -118,10 +119,15 @@ export const learnerDetailsSchema = z
     id: z.string(),
     username: z.string(),
     total_focus_seconds: z.number(),
+    last_seen: instantSchema.nullable(),
     last_active: instantSchema.nullable(),
     modules: z
       .array(
-        moduleProgressSchema.extend({ title: z.string(), completed_at: instantSchema.nullable() }),
+        moduleProgressSchema.extend({
+          title: z.string(),
+          completed_at: instantSchema.nullable(),
+          reached_at: instantSchema.nullable(),
+        }),
       )
       .describe("Those in progress first, then the completed ones; at most 200."),
     modules_total: z.int(),

@@ -49,6 +49,7 @@ export const overallSchema = z
   .object({
     ...computed,
     total_focus_seconds: z.number(),
+    last_seen: instantSchema.nullable(),
     last_active: instantSchema.nullable(),
     percent: z.int().describe("Mean percent of the catalogue's modules, rounded down."),
     modules: z.object({ total: z.int(), completed: z.int(), in_progress: z.int() }),

@@ -69,8 +69,10 @@ function writeRecords(
   for (const session of state.sessions.values()) {
     if (session.rev > foldedRev) writeSession(sql, session);
   }
+  // That it was met is no news of it: its rev stays.
+  const met = new Set(tail.flatMap(({ entry }) => (entry.met ?? []).map(([id]) => id)));
   for (const resource of state.resources.values()) {
-    if (resource.rev <= foldedRev) continue;
+    if (resource.rev <= foldedRev && !met.has(resource.id)) continue;
     writeResource(sql, {
       ...resource,
       cover: forgetBefore(resource.cover, received - RETENTION_MS),

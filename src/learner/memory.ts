@@ -49,7 +49,10 @@ export function wake(
     items,
     sessions: tail.flatMap(({ entry }) => entry.closed.map(({ session }) => session)),
     modules: tail.flatMap(({ entry }) => entry.modules.map(({ id }) => id)),
-    resources: works.flatMap(resourceOf),
+    resources: [
+      ...works.flatMap(resourceOf),
+      ...tail.flatMap(({ entry }) => (entry.met ?? []).map(([id]) => id)),
+    ],
     submissions: works.flatMap((work) => (work.type === "grade" ? [work.submission] : [])),
     earliestClaim: claims.reduce((earliest, at) => Math.min(earliest, at), Infinity),
     claimPieces: 0,

@@ -107,12 +107,13 @@ async function settle(db: D1Database, records: SideRecords): Promise<void> {
     ...upsertRows(
       db,
       learnerModules,
-      records.modules.map(({ id, status, percent, completedAt, rev }) => ({
+      records.modules.map(({ id, status, percent, completedAt, reachedAt, rev }) => ({
         ...whose,
         moduleId: id,
         status,
         percent,
         completedAt,
+        reachedAt: completedAt === null ? null : reachedAt,
         rev,
       })),
     ),

@@ -90,7 +90,12 @@ export const learners = sqliteTable(
     learnerId: text("learner_id").notNull(),
     rev: integer("rev").notNull(),
     focusMs: integer("focus_ms").notNull(),
+    /** 0 in a row of before there was this column: its last activity was what is last seen now. */
+    lastSeenAt: integer("last_seen_at").notNull().default(0),
     lastActivityAt: integer("last_activity_at").notNull(),
+    lastWorkAt: integer("last_work_at").notNull().default(0),
+    absentSince: integer("absent_since").notNull().default(0),
+    returnedAt: integer("returned_at").notNull().default(0),
     modulesCompleted: integer("modules_completed").notNull(),
     percentSum: integer("percent_sum").notNull(),
     attempts: integer("attempts").notNull().default(0),
@@ -166,6 +171,8 @@ export const learnerModules = sqliteTable(
     status: text("status").notNull(),
     percent: integer("percent").notNull(),
     completedAt: integer("completed_at"),
+    /** When its learner gave what it needed last; null in a row of before that was said. */
+    reachedAt: integer("reached_at"),
     rev: integer("rev").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.learnerId, t.moduleId] })],

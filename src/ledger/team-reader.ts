@@ -120,7 +120,8 @@ function joinFigures(
     teams: seenIn,
     ...figuresOf(LEDGER_TOTALS, (total) => row?.[total] ?? 0),
     catalogVersion: row?.catalogVersion ?? null,
-    lastActivityAt: row && row.lastActivityAt > 0 ? row.lastActivityAt : null,
+    lastSeenAt: row?.lastSeenAt || row?.lastActivityAt || null,
+    lastActivityAt: row?.lastActivityAt || null,
     quarters: row ? parseStored(`ledger row of ${id}: quarters`, quartersSchema, row.quarters) : {},
   }));
 }

@@ -23,6 +23,8 @@ export type NaiveWork =
       readonly score: number;
       readonly of: number;
       readonly passed: boolean;
+      /** Whether the learner made it here, and no service told of it. */
+      readonly own: boolean;
     }
   | {
       readonly type: "submission" | "note";
@@ -42,6 +44,7 @@ type Kept = NaiveWork & { readonly number: number; grade: { score: number; at: n
 interface Stand {
   percent: number;
   completedAt: number | null;
+  reachedAt: number | null;
 }
 
 type Rows = Record<string, (number | string | null)[]>;
@@ -51,6 +54,8 @@ export class NaiveCourse {
   readonly #goals: NaiveModules;
   readonly #work = new Map<string, Kept>();
   readonly #modules = new Map<string, Stand>();
+  /** Resource → the newest time of its evidence when it came to have enough. */
+  readonly #met = new Map<string, number>();
 
   constructor(goals: NaiveModules) {
     this.#goals = goals;
@@ -71,7 +76,7 @@ export class NaiveCourse {
     const number = this.#ofKind(work.type).filter(({ about }) => about === work.about).length + 1;
     this.#work.set(key, { ...work, number, grade: null });
     const { learner } = this;
-    learner.lastActivityAt = Math.max(learner.lastActivityAt, work.at);
+    if (work.type !== "attempt" || work.own) learner.work(work.at);
     const received = learner.hear(now);
     if (work.type !== "note") this.#decide(received);
     return "recorded";
@@ -110,6 +115,10 @@ export class NaiveCourse {
     return Math.min(1, Math.max(0, ...best) / ("result" in goal ? goal.result : goal.grade));
   }
 
+  #evidenceAt(id: string): number {
+    return Math.max(this.learner.evidence.get(id) ?? 0, ...this.#about(id).map(({ at }) => at));
+  }
+
   #decide(now: number): void {
     for (const [module, goals] of Object.entries(this.#goals)) {
       const resources = Object.entries(goals);
@@ -119,12 +128,21 @@ export class NaiveCourse {
       if (!begun) continue;
       const completed = this.#modules.get(module)?.completedAt ?? null;
       const shares = resources.map(([id, goal]) => this.#shareOf(id, goal));
+      resources.forEach(([id], index) => {
+        if (shares[index]! < 1) this.#met.delete(id);
+        else if (!this.#met.has(id)) this.#met.set(id, this.#evidenceAt(id));
+      });
       const completedAt = completed ?? (shares.every((share) => share >= 1) ? now : null);
       // In whole millionths, as the contract says.
       const sum = shares.reduce((total, share) => total + Math.round(share * 1e6), 0);
       const percent =
         completedAt === null ? Math.min(99, Math.floor((sum * 100) / (shares.length * 1e6))) : 100;
-      this.#modules.set(module, { percent, completedAt });
+      const reachedAt =
+        this.#modules.get(module)?.reachedAt ??
+        (completedAt === null
+          ? null
+          : Math.min(completedAt, Math.max(...resources.map(([id]) => this.#met.get(id)!))));
+      this.#modules.set(module, { percent, completedAt, reachedAt });
     }
   }
 
@@ -148,7 +166,9 @@ export class NaiveCourse {
     ]);
     return {
       focusMs: learner.focus.measured,
+      lastSeenAt: learner.lastSeenAt,
       lastActivityAt: learner.lastActivityAt,
+      lastWorkAt: learner.lastWorkAt,
       modulesCompleted: stands.filter(({ completedAt }) => completedAt !== null).length,
       percentSum: stands.reduce((sum, { percent }) => sum + percent, 0),
       days: Object.fromEntries(learner.days),
@@ -170,10 +190,11 @@ export class NaiveCourse {
           learner.modules.get(id) ?? null,
         ],
       ),
-      modules: rows(this.#modules, ({ percent, completedAt }) => [
+      modules: rows(this.#modules, ({ percent, completedAt, reachedAt }) => [
         completedAt === null ? "in_progress" : "completed",
         percent,
         completedAt,
+        reachedAt,
       ]),
       attempts: rows(work("attempt"), (one) =>
         one.type === "attempt" ? [one.about, one.number, one.score, one.passed ? 1 : 0] : [],

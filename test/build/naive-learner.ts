@@ -7,6 +7,7 @@ import type { Item } from "../../src/contract/telemetry.ts";
 const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 const KEPT = 8 * DAY;
+const ABSENT_MS = 3 * DAY;
 const SILENT_MS = 30 * 60 * SECOND;
 
 export interface NaiveBatch {
@@ -58,12 +59,37 @@ export class NaiveLearner {
   readonly modules = new Map<string, string>();
   /** Resource → the seconds of the medium that were played. */
   readonly played = new Map<string, Set<number>>();
-  lastActivityAt = 0;
+  /** Resource → the newest end of what was new of its own, or played. */
+  readonly evidence = new Map<string, number>();
+  lastSeenAt = 0;
+  lastWorkAt = 0;
+  /** From when to when the learner was active, in the order of arrival. */
+  readonly #active: (readonly [from: number, to: number])[] = [];
   readonly #watch = new Map<string, number>();
   readonly #position = new Map<string, { at: number; ms: number }>();
   readonly #ids = new Map<string, number>();
   readonly #clocks = new Map<string, { offset: number; usedAt: number }>();
   #receivedAt = 0;
+
+  get lastActivityAt(): number {
+    return Math.max(0, ...this.#active.map(([, to]) => to));
+  }
+
+  /** Since when and until when they were away for over three days, each time. */
+  absences(): (readonly [since: number, until: number])[] {
+    return this.#active.flatMap(([start]) => {
+      const before = this.#active.filter(([from]) => from < start).map(([, to]) => to);
+      const since = Math.max(0, ...before);
+      return since > 0 && start - since > ABSENT_MS ? [[since, start] as const] : [];
+    });
+  }
+
+  /** They handed in work of their own. */
+  work(at: number): void {
+    this.lastSeenAt = Math.max(this.lastSeenAt, at);
+    this.lastWorkAt = Math.max(this.lastWorkAt, at);
+    this.#active.push([at, at]);
+  }
 
   /** Another request came, at the earliest when the one before it did: a learner's time only grows. */
   hear(at: number): number {
@@ -89,10 +115,11 @@ export class NaiveLearner {
     const received = Math.max(at, this.#receivedAt);
     const offsets = this.#placed(batch, received);
     for (const seconds of [this.focus, ...this.own.values()]) seconds.forgetBefore(received - KEPT);
-    return batch.items.map((item) => {
+    const credited: number[] = [];
+    const answers = batch.items.map((item) => {
       const key = clockOf(batch, item);
       const { offset, keep } = offsets.get(key)!;
-      const said = this.#takeItem(item, offset, received);
+      const said = this.#takeItem(item, offset, received, credited);
       if (typeof said === "number") {
         this.#receivedAt = received;
         this.#ids.set(item.event_id, received);
@@ -100,6 +127,9 @@ export class NaiveLearner {
       }
       return said;
     });
+    if (credited.length >= 5)
+      for (const [start, end] of runsOf(credited)) this.#active.push([start, end]);
+    return answers;
   }
 
   watchMs(resource: string): number {
@@ -144,7 +174,7 @@ export class NaiveLearner {
     return offsets;
   }
 
-  #takeItem(item: Item, offset: number, received: number): number | string {
+  #takeItem(item: Item, offset: number, received: number, fresh: number[]): number | string {
     if (this.#isRepeat(item, received)) return "duplicate";
     if (claimMs(item) > DAY) return "invalid";
     const from = received - 7 * DAY;
@@ -159,10 +189,16 @@ export class NaiveLearner {
       if (end <= from) return "too_old";
       if (spans.length > 0 || end > to) return "in_future";
     }
-    return this.#credit(item, seconds, Math.min(at, received), received);
+    return this.#credit(item, seconds, Math.min(at, received), received, fresh);
   }
 
-  #credit(item: Item, seconds: readonly number[], at: number, received: number): number {
+  #credit(
+    item: Item,
+    seconds: readonly number[],
+    at: number,
+    received: number,
+    fresh: number[],
+  ): number {
     const { session_id: session, resource_id: resource } = item;
     const add = <K>(sums: Map<K, number>, key: K, ms: number) =>
       sums.set(key, (sums.get(key) ?? 0) + ms);
@@ -172,14 +208,15 @@ export class NaiveLearner {
     // Spans may overlap each other: a second is claimed once.
     const claimed = [...new Set(seconds)].sort((a, b) => a - b);
     for (const second of claimed) {
-      own.add(second);
+      if (own.add(second) && resource !== undefined) this.#attend(resource, second + SECOND);
       if (!this.focus.add(second)) continue;
       credited += SECOND;
+      fresh.push(second);
       add(this.days, Math.floor(second / DAY), SECOND);
     }
     const start = claimed[0] ?? at;
     const end = claimed.length > 0 ? claimed.at(-1)! + SECOND : at;
-    this.lastActivityAt = Math.max(this.lastActivityAt, end);
+    this.lastSeenAt = Math.max(this.lastSeenAt, end);
     this.#visit(session, item, {
       credited,
       claimed: claimed.length * SECOND,
@@ -196,10 +233,16 @@ export class NaiveLearner {
       if (item.position !== undefined) this.#move(item.resource_id, at, item.position * SECOND);
       const played = this.played.get(resource) ?? new Set();
       this.played.set(resource, played);
+      const before = played.size;
       for (const [from, to] of item.played ?? [])
         for (let second = from!; second < to!; second += 1) played.add(second);
+      if (played.size > before) this.#attend(resource, end);
     }
     return credited;
+  }
+
+  #attend(resource: string, at: number): void {
+    this.evidence.set(resource, Math.max(this.evidence.get(resource) ?? 0, at));
   }
 
   #visit(
@@ -235,6 +278,17 @@ export class NaiveLearner {
     if (!before || at > before.at || (at === before.at && ms > before.ms))
       this.#position.set(resource, { at, ms });
   }
+}
+
+/** Seconds, in any order, as stretches without a gap. */
+function runsOf(seconds: readonly number[]): (readonly [number, number])[] {
+  const runs: [number, number][] = [];
+  for (const second of seconds.toSorted((a, b) => a - b)) {
+    const last = runs.at(-1);
+    if (last?.[1] === second) last[1] = second + SECOND;
+    else runs.push([second, second + SECOND]);
+  }
+  return runs;
 }
 
 function clockOf(batch: NaiveBatch, item: Item): string {

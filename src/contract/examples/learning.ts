@@ -7,6 +7,7 @@ const MODULE_STATE = {
   ...MODULE,
   title: "Fire safety",
   completed_at: null,
+  reached_at: null,
   resources: [
     {
       resource_id: "alarm-film",

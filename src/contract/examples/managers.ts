@@ -27,6 +27,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
         engagement_score: 71,
         modules_completed: 0,
         total_focus_mins: 45.5,
+        last_seen: AT,
         last_active: AT,
         status: "Active",
         risk_level: "low",
@@ -54,8 +55,9 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
       id: LEARNER,
       username: "Amara Nwosu",
       total_focus_seconds: 2730,
+      last_seen: AT,
       last_active: AT,
-      modules: [{ ...MODULE, title: "Fire safety", completed_at: null }],
+      modules: [{ ...MODULE, title: "Fire safety", completed_at: null, reached_at: null }],
       modules_total: 1,
       modules_completed: 0,
       resources: [

@@ -42,6 +42,7 @@ const RECOMMENDATION = {
 
 const OVERALL = {
   total_focus_seconds: 2730,
+  last_seen: AT,
   last_active: AT,
   percent: 40,
   modules: { total: 1, completed: 0, in_progress: 1 },

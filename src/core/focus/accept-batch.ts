@@ -12,7 +12,7 @@ import {
   MAX_SESSIONS,
   RETENTION_MS,
 } from "./constants.ts";
-import { pieces } from "./cover.ts";
+import { type Cover, pieces } from "./cover.ts";
 import { creditItem, type Receipt } from "./credit-item.ts";
 import { hashEventId } from "./event-hash.ts";
 import { keepClock, placeBatch, type Placement } from "./place.ts";
@@ -27,6 +27,7 @@ import {
   placeItem,
   rawClaim,
 } from "./placed-item.ts";
+import { withFocus } from "../state/activity.ts";
 import type { Arrivals, LearnerState } from "../state/learner-state.ts";
 
 /** An item as the wire brought it: of the schema's shape, or with what is wrong about it. */
@@ -113,6 +114,7 @@ export function acceptBatch(
   const used = new Map<string, Placement>();
   const placed: PlacedItem[] = [];
   const ids = new Set<string>();
+  const fresh: Cover[] = [];
   let state = before;
   const outcomes = hashed.items.map(({ incoming, id, clock }): Outcome => {
     if (id !== null && (ids.has(id) || seen.has(id))) return { status: "duplicate" };
@@ -134,6 +136,7 @@ export function acceptBatch(
     });
     if (beyond) return { status: "rejected", ...beyond };
     state = credited.state;
+    fresh.push(credited.fresh);
     ids.add(id!);
     placed.push(put.placed);
     used.set(placement.key, placement);
@@ -141,7 +144,8 @@ export function acceptBatch(
   });
   if (placed.length === 0) return { state: before, outcomes, placed, placements: [] };
   const kept = [...used.values()];
-  return { state: keepClocks(state, kept, receipt.received), outcomes, placed, placements: kept };
+  const after = keepClocks(withFocus(state, fresh), kept, receipt.received);
+  return { state: after, outcomes, placed, placements: kept };
 }
 
 /** The state after a request's clocks are kept; moves of pinned ones are counted. */

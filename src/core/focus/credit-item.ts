@@ -5,7 +5,15 @@
  */
 import { dayOf } from "../time.ts";
 import { LATE_MS, MAX_MEDIA_MS, RETENTION_MS } from "./constants.ts";
-import { clip, closeSmallestGaps, forgetBefore, measure, subtract, unite } from "./cover.ts";
+import {
+  clip,
+  closeSmallestGaps,
+  type Cover,
+  forgetBefore,
+  measure,
+  subtract,
+  unite,
+} from "./cover.ts";
 import { countEvent } from "./count-event.ts";
 import type { PlacedItem, PlacedPulse } from "./placed-item.ts";
 import { bookQuarters } from "./quarters.ts";
@@ -35,6 +43,8 @@ export interface Receipt {
 export interface Credited {
   readonly state: LearnerState;
   readonly creditedMs: number;
+  /** What was credited, placed. */
+  readonly fresh: Cover;
 }
 
 export function creditItem(state: LearnerState, item: PlacedItem, receipt: Receipt): Credited {
@@ -51,7 +61,7 @@ export function creditItem(state: LearnerState, item: PlacedItem, receipt: Recei
     focusMs: state.totals.focusMs + creditedMs,
     pulseCount: state.totals.pulseCount + (item.type === "pulse" ? 1 : 0),
     eventCount: state.totals.eventCount + (item.type === "event" ? 1 : 0),
-    lastActivityAt: Math.max(state.totals.lastActivityAt, claim.at(-1) ?? item.at),
+    lastSeenAt: Math.max(state.totals.lastSeenAt, claim.at(-1) ?? item.at),
     overlapMs: state.totals.overlapMs + overlapMs,
     lateMs: state.totals.lateMs + lateMs,
     missingPulses: state.totals.missingPulses + missing(session) - missing(before),
@@ -72,10 +82,11 @@ export function creditItem(state: LearnerState, item: PlacedItem, receipt: Recei
       resources: item.resource === undefined || known ? 0 : 1,
     }),
   };
-  if (item.resource === undefined) return { state: credited, creditedMs };
+  if (item.resource === undefined) return { state: credited, creditedMs, fresh };
   return {
     state: bookResource(credited, item, item.resource, known, creditedMs, receipt),
     creditedMs,
+    fresh,
   };
 }
 
@@ -178,6 +189,7 @@ function bookResource(
     durationMs: Math.max(resource.durationMs, item.durationMs ?? 0),
     position: newestPosition(resource.position, item),
     watchMs: resource.watchMs + watch.ms - watched.ms,
+    evidenceAt: Math.max(resource.evidenceAt, attendedAt(item, resource, own, played)),
   };
   const { totals } = state;
   return {
@@ -198,6 +210,15 @@ function bookResource(
         beyondAttention(resource.watchMs, resource),
     },
   };
+}
+
+/** When an item gave evidence of attention; 0 where it gave none. */
+function attendedAt(item: PlacedPulse, resource: Resource, own: Cover, played: Cover): number {
+  const kind = item.kind ?? resource.kind;
+  // Of these the work is evidence, and who opens the page has not handed it in.
+  if (kind === "quiz" || kind === "assignment") return 0;
+  const end = item.claim.at(-1) ?? item.at;
+  return measure(played) > measure(resource.played) ? end : (own.at(-1) ?? 0);
 }
 
 /** Rule 6: media beyond twice the attention that the resource was given. */
@@ -234,6 +255,8 @@ export function newResource(id: string): Resource {
     durationMs: 0,
     position: null,
     watchMs: 0,
+    evidenceAt: 0,
+    metAt: null,
     quiz: null,
     assignment: null,
   };

@@ -8,17 +8,26 @@ import type { Days } from "./quarters.ts";
  * packed-quarters.ts says where in a packed quarter-hour each stands.
  */
 export const NO_TALLY = {
+  /** Those that a service told of, too. */
   attempts: 0,
   /** Quizzes that were passed for the first time. */
   passed: 0,
   /** Sum of the attempts' accuracies, millionths. */
   accuracySum: 0,
   submissions: 0,
-  /** Modules that were completed. */
+  /** Modules that were completed, by when they were reached. */
   completions: 0,
+  /** Attempts that a service told of. */
+  results: 0,
+  notes: 0,
 };
 export type DayTally = Readonly<typeof NO_TALLY>;
 export const DAY_TALLY_FIELDS = fieldsOf(NO_TALLY);
+
+/** What the learner themselves handed in. */
+export function ownWork({ attempts, results, submissions, notes }: DayTally): number {
+  return attempts - results + submissions + notes;
+}
 
 export function addTally(a: DayTally, b: Partial<DayTally>): DayTally {
   return addFigures(DAY_TALLY_FIELDS, a, b);

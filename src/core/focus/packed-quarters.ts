@@ -21,8 +21,10 @@ const PLACES: Readonly<
   attempts: { word: 2, unit: HALF, below: HALF },
   passed: { word: 2, unit: 1, below: HALF },
   accuracySum: { word: 3, unit: 1, below: Infinity },
-  submissions: { word: 4, unit: 1, below: Infinity },
-  completions: { word: 5, unit: 1, below: Infinity },
+  submissions: { word: 4, unit: 1, below: HALF },
+  completions: { word: 5, unit: 1, below: HALF },
+  results: { word: 4, unit: HALF, below: HALF },
+  notes: { word: 5, unit: HALF, below: HALF },
 };
 
 /** A quarter-hour is this many numbers. */

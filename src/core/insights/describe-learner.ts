@@ -53,6 +53,7 @@ export function describeLearner(
   return {
     id: facts.id,
     total_focus_seconds: msToSeconds(totals.focusMs),
+    last_seen: totals.lastSeenAt > 0 ? instantToIso(totals.lastSeenAt) : null,
     last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,
     modules: withinBytes(modules.slice(0, MOST_MODULES), BYTES.modules),
     modules_total: modules.length,
@@ -91,9 +92,15 @@ function describeModules(
   const rank = ({ status }: { readonly status: ModuleStatus }) => STANDINGS.indexOf(status);
   return catalog.modules
     .map((module) => {
-      const { status, percent, completedAt } = standingOf(knownById.get(module.id));
-      const completed_at = completedAt === null ? null : instantToIso(completedAt);
-      return { module_id: module.id, title: module.title, status, percent, completed_at };
+      const { status, percent, completedAt, reachedAt } = standingOf(knownById.get(module.id));
+      return {
+        module_id: module.id,
+        title: module.title,
+        status,
+        percent,
+        completed_at: completedAt === null ? null : instantToIso(completedAt),
+        reached_at: completedAt === null ? null : instantToIso(reachedAt),
+      };
     })
     .sort((a, b) => rank(a) - rank(b));
 }

@@ -1,11 +1,11 @@
 /** Who is engaged and who is at risk, by rules that a manager can read. Formulas: TRACKING_CONTRACT.md, "Managers". */
 import type { LearnerStatus, RiskLevel } from "../../contract/enums.ts";
 import type { LearnerRow } from "../../contract/manager.ts";
+import { INACTIVE_AFTER_MS } from "../state/activity.ts";
 import { DAY_MS, HOUR_MS, instantToIso, MINUTE_MS } from "../time.ts";
 import { activeDaysSince, focusSince, type LearnerFigures } from "./learner-figures.ts";
 
 const QUIET_AFTER_MS = 24 * HOUR_MS;
-const INACTIVE_AFTER_MS = 72 * HOUR_MS;
 const WEEK_MS = 7 * DAY_MS;
 /** Half an hour on each working day is what we call full engagement. */
 const FULL_WEEK_MS = 150 * MINUTE_MS;
@@ -35,6 +35,7 @@ export function judgeLearner(figures: LearnerFigures, modulesTotal: number, now:
       engagement_score: engagementScore(figures, modulesTotal, focusWeekMs, now),
       modules_completed: figures.modulesCompleted,
       total_focus_mins: figures.focusMs / MINUTE_MS,
+      last_seen: figures.lastSeenAt === null ? null : instantToIso(figures.lastSeenAt),
       last_active: figures.lastActivityAt === null ? null : instantToIso(figures.lastActivityAt),
       status: statusOf(figures.lastActivityAt, now),
       risk_level: riskLevel(reasons),

@@ -2,7 +2,7 @@ import type { LedgerTotals } from "../state/ledger-records.ts";
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 
 /** What the ledger knows of one learner, before anybody judges it. */
-export interface LearnerFigures extends Omit<LedgerTotals, "lastActivityAt"> {
+export interface LearnerFigures extends Omit<LedgerTotals, "lastSeenAt" | "lastActivityAt"> {
   readonly id: string;
   readonly name: string;
   /** Other names by which they are found: their teams' or their token's. */
@@ -11,7 +11,9 @@ export interface LearnerFigures extends Omit<LedgerTotals, "lastActivityAt"> {
   readonly teams: readonly string[];
   /** By which version of the catalogue their modules stand; null for one who never did anything. */
   readonly catalogVersion: number | null;
-  /** Epoch ms; null for one who never did anything. */
+  /** Epoch ms; null for one of whom nothing ever came. */
+  readonly lastSeenAt: number | null;
+  /** Epoch ms; null for one who never learned anything. */
   readonly lastActivityAt: number | null;
   /** Day → slot → ms, for the last 8 days. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;

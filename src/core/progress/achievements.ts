@@ -60,23 +60,33 @@ function describe(rule: AchievementRule, value: number, at: number | undefined):
 
 /** The facts have all modules, the history all days. */
 export function growthOf(
-  { modules }: Pick<LearnerFacts<"modules">, "modules">,
+  { modules, totals }: Pick<LearnerFacts<"modules">, "modules" | "totals">,
   { quarters, clock, days, today, now }: History,
 ): Growths {
   const focus: Step[] = [];
   const passes: Step[] = [];
   const submissions: Step[] = [];
   let focusMs = 0;
+  let earlier = totals.earlierPasses;
+  /** What was passed in no day of the history. */
+  const passEarlier = () => {
+    grow("quizzes_passed", passes, earlier, totals.earlierPassedAt);
+    earlier = 0;
+  };
   forEachQuarter(quarters, clock, (at, start) => {
     const minutes = Math.floor(focusMs / MINUTE_MS);
     focusMs += quarters[at + Word.focusMs]!;
     const end = endOf(start, now);
     grow("focus_minutes", focus, Math.floor(focusMs / MINUTE_MS) - minutes, end);
+    if (end > totals.earlierPassedAt) passEarlier();
     grow("quizzes_passed", passes, tallyAt(quarters, at, "passed"), end);
     grow("submissions", submissions, tallyAt(quarters, at, "submissions"), end);
   });
+  passEarlier();
   const completed: Step[] = [];
-  const completions = modules.flatMap(({ completedAt }) => completedAt ?? []);
+  const completions = modules.flatMap(({ completedAt, reachedAt }) =>
+    completedAt === null ? [] : reachedAt,
+  );
   for (const at of completions.sort((a, b) => a - b)) grow("modules_completed", completed, 1, at);
   const active: Step[] = [];
   const streak: Step[] = [];

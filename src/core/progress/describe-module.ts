@@ -19,13 +19,14 @@ export interface ModuleDescription {
 /** A module as its learner reads it, with what is missing in words. */
 export function describeModule(description: ModuleDescription): ModuleState {
   const { module, known, resources, recordsById, now } = description;
-  const { status, percent, completedAt } = standingOf(known);
+  const { status, percent, completedAt, reachedAt } = standingOf(known);
   return {
     module_id: module.id,
     title: module.title,
     status,
     percent,
     completed_at: completedAt === null ? null : instantToIso(completedAt),
+    reached_at: completedAt === null ? null : instantToIso(reachedAt),
     resources: resources.map((resource) => describeResource(resource, recordsById)),
     resources_total: module.total,
     computed_at: instantToIso(now),
@@ -35,8 +36,8 @@ export function describeModule(description: ModuleDescription): ModuleState {
 /** A module that nobody has begun has no record. */
 export function standingOf(
   known: ModuleProgressState | undefined,
-): Pick<ModuleProgressState, "status" | "percent" | "completedAt"> {
-  return known ?? { status: "not_started", percent: 0, completedAt: null };
+): Pick<ModuleProgressState, "status" | "percent" | "completedAt" | "reachedAt"> {
+  return known ?? { status: "not_started", percent: 0, completedAt: null, reachedAt: 0 };
 }
 
 function describeResource(

@@ -1,5 +1,5 @@
 /** A learner's quarter-hours as days of a zone. Formulas: TRACKING_CONTRACT.md, "Progress". */
-import { DAY_TALLY_FIELDS, type DayTally, NO_TALLY } from "../focus/day-tally.ts";
+import { DAY_TALLY_FIELDS, type DayTally, NO_TALLY, ownWork } from "../focus/day-tally.ts";
 import { hasTally, tallyAt, Word, WORDS } from "../focus/packed-quarters.ts";
 import { DAY_MS, dayOf, MINUTE_MS, QUARTER_MS } from "../time.ts";
 import { wallTime, type ZoneClock, zoneClock } from "./zone-clock.ts";
@@ -24,7 +24,7 @@ export interface History {
   readonly firstDay: number | null;
 }
 
-/** A day is active with a minute of focus, or with an attempt, a submission or a completion. */
+/** A day is active by what the learner did on it: a minute of focus, or work that they handed in. */
 const ACTIVE_FOCUS_MS = MINUTE_MS;
 
 export const NO_DAY: LocalDay = {
@@ -64,7 +64,7 @@ export function historyOf(quarters: Uint32Array, tz: string, now: number): Histo
 }
 
 function isActive(day: LocalDay): boolean {
-  return day.focusMs >= ACTIVE_FOCUS_MS || day.attempts + day.submissions + day.completions > 0;
+  return day.focusMs >= ACTIVE_FOCUS_MS || ownWork(day) > 0;
 }
 
 /** End of a quarter-hour, and never ahead of now. */

@@ -25,6 +25,7 @@ export function describeOverall(
   );
   return {
     total_focus_seconds: msToSeconds(totals.focusMs),
+    last_seen: totals.lastSeenAt > 0 ? instantToIso(totals.lastSeenAt) : null,
     last_active: totals.lastActivityAt > 0 ? instantToIso(totals.lastActivityAt) : null,
     percent: Math.floor(sums.completion * 100 + 1e-9),
     modules: {

@@ -3,6 +3,7 @@
  * catalogue: what is decided with another is either a review of them all, or is left for one.
  */
 import { decideByTally } from "../completion/check-completion.ts";
+import { reachedOf } from "../completion/reached.ts";
 import { isWhole, type ModulePart } from "../completion/requirement.ts";
 import {
   EMPTY_TALLY,
@@ -73,7 +74,10 @@ export function decideModule(
   const decision = decideByTally(part.required, tally, reopen ? null : completed, receipt.received);
   // What still holds when it is judged anew has held since it was completed first.
   const completedAt = decision.completedAt === null ? null : (completed ?? decision.completedAt);
-  const decided = { ...decision, completedAt };
+  const reached = reachedOf(part.resources, state.resources);
+  const soFar = isWhole(part) ? reached : Math.max(known?.reachedAt ?? 0, reached);
+  const reachedAt = known && stays(known, completedAt) ? known.reachedAt : upTo(completedAt, soFar);
+  const decided = { ...decision, completedAt, reachedAt };
   const isNews =
     decided.status !== (known?.status ?? "not_started") ||
     decided.percent !== (known?.percent ?? 0) ||
@@ -87,6 +91,16 @@ export function decideModule(
   };
 }
 
+/** What is completed is reached once, whatever comes after it. */
+function stays({ completedAt }: ModuleProgressState, decided: number | null): boolean {
+  return completedAt !== null && decided !== null;
+}
+
+/** A clock may be ahead by seconds, and of a record of before its time may not be known. */
+function upTo(completedAt: number | null, reached: number): number {
+  return completedAt === null ? reached : Math.min(completedAt, reached || completedAt);
+}
+
 /** Whether a decision has to be kept. Of a module that nobody has begun there is nothing to keep. */
 export function isWorthKeeping(
   known: ModuleProgressState | undefined,
@@ -95,6 +109,7 @@ export function isWorthKeeping(
   if (!known) return decided.status !== "not_started";
   return (
     decided.rev !== known.rev ||
+    decided.reachedAt !== known.reachedAt ||
     TALLY_FIELDS.some((figure) => decided.tally[figure] !== known.tally[figure])
   );
 }

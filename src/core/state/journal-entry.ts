@@ -4,9 +4,11 @@
  */
 import type { Placement } from "../focus/place.ts";
 import type { PlacedItem } from "../focus/placed-item.ts";
+import type { Cover } from "../focus/cover.ts";
 import { creditItem, type Receipt } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
 import { bookTally } from "../focus/day-tally.ts";
+import { withFocus } from "./activity.ts";
 import type {
   LearnerState,
   ModuleProgressState,
@@ -16,6 +18,8 @@ import type {
 } from "./learner-state.ts";
 import { applyWork } from "../work/apply-work.ts";
 import type { Work } from "../work/work.ts";
+import { MAX_AGE_MS } from "../focus/constants.ts";
+import type { Met } from "../completion/reached.ts";
 
 /** Totals that go by what the catalogue lists. */
 export const NO_LISTED = {
@@ -33,6 +37,8 @@ export interface JournalEntry {
   readonly placements: readonly Placement[];
   /** Modules of which anything changed, their tally included: decided with the catalogue of that moment. */
   readonly modules: readonly ModuleProgressState[];
+  /** Resources that came to have what they are asked for, or no longer have it. */
+  readonly met?: readonly Met[];
   /** Sessions that this entry closed other than by their own `final`. */
   readonly closed: readonly { readonly session: string; readonly by: "close" | "idle" }[];
   /** Sessions whose first item this entry holds. */
@@ -67,13 +73,29 @@ export function newEntry({ received, rev }: Receipt, parts: Partial<JournalEntry
 
 export function replayEntry(state: LearnerState, entry: JournalEntry): LearnerState {
   const receipt = { received: entry.received, rev: entry.rev };
-  const credited = entry.items.reduce(
-    (before, item) => creditItem(before, item, receipt).state,
-    state,
-  );
-  const placed = keepClocks(credited, entry.placements, entry.received);
+  const fresh: Cover[] = [];
+  const credited = entry.items.reduce((before, item) => {
+    const after = creditItem(before, item, receipt);
+    fresh.push(after.fresh);
+    return after.state;
+  }, state);
+  const active = withFocus(credited, fresh);
+  const placed = keepClocks(active, entry.placements, entry.received);
   const worked = entry.work ? applyWork(placed, entry.work, receipt) : placed;
-  return keepMarks(closeSessions(keepModules(worked, entry.modules), entry), entry);
+  const met = keepMet(worked, entry.met ?? []);
+  return keepMarks(closeSessions(keepModules(met, entry.modules), entry), entry);
+}
+
+/** The state with resources as an entry found them met; they must be loaded. */
+export function keepMet(state: LearnerState, met: readonly Met[]): LearnerState {
+  if (met.length === 0) return state;
+  const resources = new Map(state.resources);
+  for (const [id, metAt] of met) {
+    const resource = resources.get(id);
+    if (!resource) throw new Error("a resource that was met is not loaded");
+    resources.set(id, { ...resource, metAt });
+  }
+  return { ...state, resources };
 }
 
 /** The state with modules as an entry decided them. */
@@ -90,7 +112,9 @@ export function keepModules(
     const completed = (before?.completedAt ?? null) !== null;
     if (module.completedAt !== null && !completed) {
       modulesCompleted += 1;
-      days = bookTally(days, module.completedAt, { completions: 1 });
+      // One that is told so late lies in a day that is closed.
+      if (module.reachedAt > module.completedAt - MAX_AGE_MS)
+        days = bookTally(days, module.reachedAt, { completions: 1 });
     }
     if (module.completedAt === null && completed) modulesCompleted -= 1;
     if (module.status !== (before?.status ?? "not_started")) statusRev = module.rev;

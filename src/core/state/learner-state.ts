@@ -68,6 +68,13 @@ export interface Resource {
   readonly position: { readonly at: number; readonly ms: number } | null;
   /** Sum over sessions of the largest watch time that each sent. */
   readonly watchMs: number;
+  /**
+   * Newest placed time of evidence: its own spans and played ranges or, of a quiz or an assignment, the work that was
+   * handed in; 0 before there is any.
+   */
+  readonly evidenceAt: number;
+  /** Its `evidenceAt` when it came to have all that it is asked for; null while it has not. */
+  readonly metAt: number | null;
   /** What its attempts add up to, where it is a quiz; null before the first. */
   readonly quiz: QuizStanding | null;
   /** What its submissions add up to, where it is an assignment; null before the first. */
@@ -80,7 +87,10 @@ export interface ModuleProgressState {
   readonly rev: number;
   readonly status: ModuleStatus;
   readonly percent: number;
+  /** Time of the decision. */
   readonly completedAt: number | null;
+  /** When it was reached, as the learner gave it; while it is not completed, as far as it has been reached. */
+  readonly reachedAt: number;
   readonly tally: Tally;
   /** Rev of the last change of anything here. */
   readonly tallyRev: number;
@@ -93,8 +103,15 @@ export const NO_TOTALS = {
   modulesCompleted: 0,
   /** Sum of the percents of all modules touched. */
   percentSum: 0,
-  /** Newest placed time of anything accepted, epoch ms; 0 before there is any. */
+  /** Newest placed time of anything accepted from the learner, epoch ms; 0 before there is any. */
+  lastSeenAt: 0,
+  /** Their activity (activity.ts), epoch ms: the first and the newest, and the newest work. 0 before there is any. */
+  firstActivityAt: 0,
   lastActivityAt: 0,
+  lastWorkAt: 0,
+  /** The newest absence: between which two activities, epoch ms. Both are 0 where there was none. */
+  absentSince: 0,
+  returnedAt: 0,
   overlapMs: 0,
   /** Credited over 24 h after it was studied. */
   lateMs: 0,
@@ -115,6 +132,9 @@ export const NO_TOTALS = {
   submissions: 0,
   assignmentsSubmitted: 0,
   notes: 0,
+  /** Quizzes whose first pass lies in no day, as it was told over 7 days later; and the newest of those passes. */
+  earlierPasses: 0,
+  earlierPassedAt: 0,
 };
 export type Totals = Readonly<typeof NO_TOTALS>;
 

@@ -6,7 +6,11 @@ import type { Attempt, Submission } from "../work/work.ts";
 /** Totals that the learner's row in the ledger has, each in a column of that name. */
 export const LEDGER_TOTALS = [
   "focusMs",
+  "lastSeenAt",
   "lastActivityAt",
+  "lastWorkAt",
+  "absentSince",
+  "returnedAt",
   "modulesCompleted",
   "percentSum",
   "attempts",

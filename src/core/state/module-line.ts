@@ -10,27 +10,30 @@ import { parseStored, StoreFault } from "./stored.ts";
 
 const STATUSES = ["not_started", "in_progress", "completed"] as const;
 
-/** Id, rev, status, percent, completedAt, tallyRev, and then the tally's figures in the order of their list. */
+/** Id, rev, status, percent, when, tallyRev, and then the tally's figures in the order of their list. */
 export function encodeModule(module: ModuleProgressState): string {
-  const { id, rev, status, percent, completedAt, tallyRev, tally } = module;
+  const { id, rev, status, percent, completedAt, reachedAt, tallyRev, tally } = module;
   const figures = TALLY_FIELDS.map((field) => tally[field]);
   return JSON.stringify([
     id,
     rev,
     STATUSES.indexOf(status),
     percent,
-    completedAt,
+    [completedAt, reachedAt],
     tallyRev,
     ...figures,
   ]);
 }
+
+/** When it was completed and reached. Lines of before say the first alone. */
+type When = number | null | readonly [completedAt: number | null, reachedAt: number];
 
 type Line = readonly [
   id: string,
   rev: number,
   status: number,
   percent: number,
-  completedAt: number | null,
+  when: When,
   tallyRev: number,
   ...figures: number[],
 ];
@@ -50,10 +53,16 @@ function isLine(line: unknown): line is Line {
     typeof line[0] === "string" &&
     line.every((part, index) => {
       if (index === 0) return true;
-      return typeof part === "number" || (index === 4 && part === null);
+      return typeof part === "number" || (index === 4 && isWhen(part));
     }) &&
     STATUSES[line[2]] !== undefined
   );
+}
+
+function isWhen(part: unknown): part is When {
+  if (!Array.isArray(part)) return part === null;
+  const [completedAt, reachedAt] = part as readonly unknown[];
+  return (completedAt === null || typeof completedAt === "number") && typeof reachedAt === "number";
 }
 
 /** `lines` is a JSON array of them. A figure of the tally that was added since a line was written is 0. */
@@ -66,13 +75,16 @@ function decodeModule(line: unknown): ModuleProgressState {
     const name = Array.isArray(line) ? `module ${String(line[0])}` : "module";
     throw new StoreFault(`${name}: is no line of a module: ${JSON.stringify(line)}`);
   }
-  const [id, rev, status, percent, completedAt, tallyRev, ...figures] = line;
+  const [id, rev, status, percent, when, tallyRev, ...figures] = line;
+  const [completedAt, reachedAt] =
+    when === null || typeof when === "number" ? ([when, when ?? 0] as const) : when;
   return {
     id,
     rev,
     status: STATUSES[status]!,
     percent,
     completedAt,
+    reachedAt,
     tallyRev,
     tally: figuresOf(TALLY_FIELDS, (_, index) => figures[index] ?? 0),
   };

@@ -1,5 +1,6 @@
 /** A telemetry request on a learner's state: accept, credit, complete. What it returns is written in one step. */
 import type { ModuleProgress } from "../../contract/learning.ts";
+import { metBy } from "../completion/reached.ts";
 import type { ModulePart } from "../completion/requirement.ts";
 import {
   acceptBatch,
@@ -19,7 +20,7 @@ import {
   isWorthKeeping,
   reviewedBy,
 } from "./decide-module.ts";
-import { type JournalEntry, keepMarks, keepModules, newEntry } from "./journal-entry.ts";
+import { type JournalEntry, keepMarks, keepMet, keepModules, newEntry } from "./journal-entry.ts";
 
 export interface Recorded {
   readonly state: LearnerState;
@@ -51,10 +52,12 @@ export function recordBatch(
   const accepted = acceptBatch(before, seen, batch, receipt);
   const footing = catalog ? footingOf(before, catalog, receipt.received) : "wait";
   const touched = touchedModules(batch, accepted.outcomes, catalog?.modules ?? []);
-  const decided =
-    footing === "decide"
-      ? touched.map((part) => decideModule(before.resources, accepted.state, part, receipt))
-      : [];
+  const parts = footing === "decide" ? touched : [];
+  const met = parts.flatMap(({ resources }) =>
+    metBy(resources, before.resources, accepted.state.resources),
+  );
+  const credited = keepMet(accepted.state, met);
+  const decided = parts.map((part) => decideModule(before.resources, credited, part, receipt));
   const kept = decided.filter((module) => isWorthKeeping(before.modules.get(module.id), module));
   const answer = {
     outcomes: accepted.outcomes,
@@ -70,11 +73,12 @@ export function recordBatch(
     items: accepted.placed,
     placements: accepted.placements,
     modules: kept,
+    ...(met.length > 0 && { met }),
     opened,
     ...marksOf(before, catalog, footing),
     ...(durationMismatches > 0 && { durationMismatches }),
   });
-  return { state: keepMarks(keepModules(accepted.state, kept), entry), entry, ...answer };
+  return { state: keepMarks(keepModules(credited, kept), entry), entry, ...answer };
 }
 
 /** What an entry says of the catalogue: a learner's first stands by it, and what was not decided is to be. */

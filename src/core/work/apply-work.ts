@@ -2,7 +2,8 @@
 import { countArrival, newResource, type Receipt } from "../focus/credit-item.ts";
 import { MAX_AGE_MS } from "../focus/constants.ts";
 import { bookTally } from "../focus/day-tally.ts";
-import type { LearnerState, Resource, Totals } from "../state/learner-state.ts";
+import { withOwnWork } from "../state/activity.ts";
+import type { LearnerState, Resource } from "../state/learner-state.ts";
 import { MICRO } from "../completion/tally.ts";
 import type {
   AssignmentStanding,
@@ -33,7 +34,8 @@ export function applyWork(before: LearnerState, work: Work, receipt: Receipt): L
       return {
         ...state,
         notes: new Map(state.notes).set(note.id, note),
-        totals: active({ ...state.totals, notes: state.totals.notes + 1 }, note.at),
+        days: bookTally(state.days, note.at, { notes: 1 }),
+        totals: withOwnWork({ ...state.totals, notes: state.totals.notes + 1 }, note.at),
         arrivals: countArrival(state, receipt.received, { records: 1 }),
       };
     }
@@ -43,29 +45,36 @@ export function applyWork(before: LearnerState, work: Work, receipt: Receipt): L
 function applyAttempt(state: LearnerState, attempt: Attempt, receipt: Receipt): LearnerState {
   const resource = state.resources.get(attempt.quiz);
   const accuracy = Math.round(attempt.accuracy * MICRO);
-  const { totals } = state;
-  const isFirst = !resource?.quiz;
+  const isOwn = attempt.source === "quiz";
+  const passed = attempt.passed && (resource?.quiz?.passed ?? 0) === 0 ? 1 : 0;
+  const isInTime = attempt.at > receipt.received - MAX_AGE_MS;
+  const { earlierPasses, earlierPassedAt, ...sums } = state.totals;
+  const totals = {
+    ...sums,
+    attempts: sums.attempts + 1,
+    accuracySum: sums.accuracySum + accuracy,
+    quizzesAttempted: sums.quizzesAttempted + (resource?.quiz ? 0 : 1),
+    earlierPasses: earlierPasses + (isInTime ? 0 : passed),
+    earlierPassedAt:
+      isInTime || passed === 0 ? earlierPassedAt : Math.max(earlierPassedAt, attempt.at),
+  };
   return {
-    ...withResource(state, resource ?? newResource(attempt.quiz), receipt, {
+    ...withResource(state, resource ?? newResource(attempt.quiz), attempt.at, receipt, {
       kind: "quiz",
       quiz: nextQuizStanding(resource?.quiz ?? null, attempt),
     }),
-    // An attempt that was made long ago is tallied when it came: days that long ago are closed.
-    days: bookTally(state.days, tallyTime(attempt.at, receipt), {
-      attempts: 1,
-      passed: attempt.passed && (resource?.quiz?.passed ?? 0) === 0 ? 1 : 0,
-      accuracySum: accuracy,
-    }),
+    // Of one that was made so long ago the day is closed.
+    days: isInTime
+      ? bookTally(state.days, Math.min(attempt.at, receipt.received), {
+          attempts: 1,
+          passed,
+          accuracySum: accuracy,
+          results: isOwn ? 0 : 1,
+        })
+      : state.days,
     attempts: new Map(state.attempts).set(attempt.id, attempt),
-    totals: active(
-      {
-        ...totals,
-        attempts: totals.attempts + 1,
-        accuracySum: totals.accuracySum + accuracy,
-        quizzesAttempted: totals.quizzesAttempted + (isFirst ? 1 : 0),
-      },
-      attempt.at,
-    ),
+    // What a service tells is the service's doing, and no sign of the learner.
+    totals: isOwn ? withOwnWork(totals, attempt.at) : totals,
     arrivals: countArrival(state, receipt.received, { records: 1, resources: resource ? 0 : 1 }),
   };
 }
@@ -101,13 +110,13 @@ function applySubmission(
   };
   const { totals } = state;
   return {
-    ...withResource(state, resource ?? newResource(submission.assignment), receipt, {
+    ...withResource(state, resource ?? newResource(submission.assignment), at, receipt, {
       kind: "assignment",
       assignment: standing,
     }),
     days: bookTally(state.days, at, { submissions: 1 }),
     submissions: new Map(state.submissions).set(id, submission),
-    totals: active(
+    totals: withOwnWork(
       {
         ...totals,
         submissions: totals.submissions + 1,
@@ -130,7 +139,7 @@ function applyGrade(
   if (!graded || !resource?.assignment) throw new Error("the graded submission is not loaded");
   const { last } = resource.assignment;
   return {
-    ...withResource(state, resource, receipt, {
+    ...withResource(state, resource, graded.at, receipt, {
       assignment: {
         ...resource.assignment,
         bestScore: best,
@@ -145,24 +154,22 @@ function applyGrade(
   };
 }
 
-/** Work goes to the ledger at once, as a change of status does. */
+/** Work goes to the ledger at once, as a change of status does. `at` is when it was handed in. */
 function withResource(
   state: LearnerState,
   resource: Resource,
+  at: number,
   { rev }: Receipt,
   changed: Partial<Pick<Resource, "kind" | "quiz" | "assignment">>,
 ): LearnerState {
   return {
     ...state,
     statusRev: rev,
-    resources: new Map(state.resources).set(resource.id, { ...resource, ...changed, rev }),
+    resources: new Map(state.resources).set(resource.id, {
+      ...resource,
+      ...changed,
+      evidenceAt: Math.max(resource.evidenceAt, at),
+      rev,
+    }),
   };
-}
-
-function active(totals: Totals, at: number): Totals {
-  return { ...totals, lastActivityAt: Math.max(totals.lastActivityAt, at) };
-}
-
-function tallyTime(at: number, { received }: Receipt): number {
-  return at > received - MAX_AGE_MS ? Math.min(at, received) : received;
 }

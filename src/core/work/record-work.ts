@@ -3,6 +3,7 @@ import { countArrivals } from "../focus/accept-batch.ts";
 import { MAX_RECORDS } from "../focus/constants.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "../state/learner-state.ts";
+import { metBy } from "../completion/reached.ts";
 import type { ModulePart } from "../completion/requirement.ts";
 import {
   type CatalogVersion,
@@ -10,7 +11,7 @@ import {
   footingOf,
   isWorthKeeping,
 } from "../state/decide-module.ts";
-import { type JournalEntry, newEntry, replayEntry } from "../state/journal-entry.ts";
+import { type JournalEntry, keepMet, newEntry, replayEntry } from "../state/journal-entry.ts";
 import { marksOf, toProgress } from "../state/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
 import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
@@ -88,13 +89,20 @@ export function recordWork(
   if (refused) return { outcome: { status: refused }, state: before, entry: null };
   const footing = handIn.type === "note" ? "decide" : footingOf(before, catalog, receipt.received);
   const applied = applyWork(before, toWork(before, handIn, grades, null), receipt);
-  const decided =
-    part && footing === "decide" ? decideModule(before.resources, applied, part, receipt) : null;
+  const deciding = footing === "decide" ? part : null;
+  const met = deciding ? metBy(deciding.resources, before.resources, applied.resources) : [];
+  const after = keepMet(applied, met);
+  const decided = deciding && decideModule(before.resources, after, deciding, receipt);
   const standing = decided ?? (part && before.modules.get(part.id));
   const module = standing ? toProgress(standing) : null;
   const work = toWork(before, handIn, grades, module);
   const kept = decided && isWorthKeeping(before.modules.get(decided.id), decided) ? [decided] : [];
-  const entry = newEntry(receipt, { work, modules: kept, ...marksOf(before, catalog, footing) });
+  const entry = newEntry(receipt, {
+    work,
+    modules: kept,
+    ...(met.length > 0 && { met }),
+    ...marksOf(before, catalog, footing),
+  });
   const state = replayEntry(before, entry);
   return {
     outcome: { status: "recorded", record: recordOf(state, handIn)!, module },

@@ -9,6 +9,7 @@ import { useNow } from "../parts/use-now.ts";
 import { When } from "../parts/when.tsx";
 import { exactTime } from "../words/exact-time.ts";
 import { minutesInWords } from "../words/minutes-in-words.ts";
+import { relativeTime } from "../words/relative-time.ts";
 
 interface Props {
   /** As the list has it, so that both show one moment; null where the list does not name the learner. */
@@ -56,7 +57,7 @@ export function LearnerTotals({ row, details, status }: Props) {
             totals === undefined
               ? ""
               : lastActive === null
-                ? "nothing has come from them yet"
+                ? seenInWords(totals.last_seen, now)
                 : exactTime(Date.parse(lastActive))
           }
         />
@@ -68,16 +69,24 @@ export function LearnerTotals({ row, details, status }: Props) {
 function totalsOf({
   total_focus_seconds,
   modules_completed,
+  last_seen,
   last_active,
   computed_at,
 }: LearnerDetails): Pick<
   LearnerRow,
-  "total_focus_mins" | "modules_completed" | "last_active" | "computed_at"
+  "total_focus_mins" | "modules_completed" | "last_seen" | "last_active" | "computed_at"
 > {
   return {
     total_focus_mins: total_focus_seconds / 60,
     modules_completed,
+    last_seen,
     last_active,
     computed_at,
   };
+}
+
+/** Of one who never learned anything. */
+function seenInWords(lastSeen: string | null, now: number): string {
+  if (lastSeen === null) return "nothing has come from them yet";
+  return `looked in ${relativeTime(Date.parse(lastSeen), now)}`;
 }

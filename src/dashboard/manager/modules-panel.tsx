@@ -27,14 +27,7 @@ export function ModulesPanel({ modules, total }: Props) {
                 <span className="module-title" dir="auto">
                   {module.title}
                 </span>
-                <span
-                  className="muted"
-                  title={
-                    module.completed_at === null
-                      ? undefined
-                      : exactTime(Date.parse(module.completed_at))
-                  }
-                >
+                <span className="muted" title={completionInWords(module)}>
                   {MODULE_STATUS_IN_WORDS[module.status]}
                 </span>
                 <span className="module-percent">{module.percent} %</span>
@@ -46,4 +39,15 @@ export function ModulesPanel({ modules, total }: Props) {
       )}
     </Panel>
   );
+}
+
+/** When the learner had done all of it and, as that may be later, when it was decided. */
+function completionInWords({
+  completed_at,
+  reached_at,
+}: LearnerDetails["modules"][number]): string | undefined {
+  if (completed_at === null || reached_at === null) return undefined;
+  const reached = exactTime(Date.parse(reached_at));
+  const completed = exactTime(Date.parse(completed_at));
+  return reached === completed ? reached : `Reached ${reached}, completed ${completed}`;
 }

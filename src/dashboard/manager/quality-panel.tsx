@@ -17,7 +17,7 @@ interface Props {
 
 /** How far the details can be believed: what is unusual about them, and how old they are. */
 export function QualityPanel({ details, status }: Props) {
-  const hasStarted = details?.last_active !== null;
+  const hasStarted = details?.last_seen !== null;
   const sentences = details === undefined ? [] : qualityInWords(details.quality);
   return (
     <Panel

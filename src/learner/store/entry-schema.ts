@@ -63,15 +63,22 @@ const placementSchema = recordSchema<Placement>({
   moved: z.boolean().default(false),
 });
 
-const moduleSchema = recordSchema<ModuleProgressState>({
+/** Before it was said when a module was reached, that was when it was completed. */
+const moduleSchema = recordSchema<
+  Omit<ModuleProgressState, "reachedAt"> & { readonly reachedAt: number | null }
+>({
   id: z.string(),
   rev: z.number(),
   status: z.enum(["not_started", "in_progress", "completed"]),
   percent: z.number(),
   completedAt: z.number().nullable(),
+  reachedAt: z.number().nullable().default(null),
   tally: figuresSchema(EMPTY_TALLY),
   tallyRev: z.number(),
-});
+}).transform((module): ModuleProgressState => ({
+  ...module,
+  reachedAt: module.reachedAt ?? module.completedAt ?? 0,
+}));
 
 /** Whoever opened the timeline's sessions may be absent; whoever an entry credits, places or decides may not. */
 export const entrySchema = recordSchema<JournalEntry>({
@@ -80,6 +87,7 @@ export const entrySchema = recordSchema<JournalEntry>({
   items: z.array(variantsSchema<PlacedItem>("type", [pulseFields, eventFields])),
   placements: z.array(placementSchema),
   modules: z.array(moduleSchema),
+  met: z.array(z.tuple([z.string(), z.number().nullable()])).exactOptional(),
   closed: z.array(
     recordSchema<JournalEntry["closed"][number]>({
       session: z.string(),

@@ -146,6 +146,9 @@ const QUALITY = [
   "durationMismatches",
 ] as const;
 
+/** Totals that stores of before lack, and of which there was nothing then. */
+const ADDED = ["earlierPasses", "earlierPassedAt"] as const;
+
 /** What decides over credit has no default: a cover that was forgotten would be credited once more. */
 const hotSchema = recordSchema<DecodedHot>({
   tenant: z.string(),
@@ -160,7 +163,7 @@ const hotSchema = recordSchema<DecodedHot>({
     rev: z.number(),
     statusRev: countSchema,
     receivedAt: z.number(),
-    totals: recordSchema<Totals>(figureSchemas(NO_TOTALS, QUALITY)),
+    totals: recordSchema<Totals>(figureSchemas(NO_TOTALS, [...QUALITY, ...ADDED])),
     olderPieces: z.number(),
     clocks: z.array(
       recordSchema<Clock>({ key: z.string(), offset: z.number(), usedAt: z.number() }),

@@ -10,6 +10,9 @@ import { quizStandingSchema } from "./work-schemas.ts";
 
 type Body = Omit<Resource, "assignment">;
 
+/** Before it was kept when evidence was given. */
+const UNSAID = -1;
+
 const bodyFields: FieldSchemas<Body> = {
   id: z.string(),
   rev: z.number(),
@@ -25,6 +28,8 @@ const bodyFields: FieldSchemas<Body> = {
     .nullable()
     .default(null),
   watchMs: z.number(),
+  evidenceAt: z.number().default(UNSAID),
+  metAt: z.number().nullable().default(null),
   quiz: quizStandingSchema.nullable(),
 };
 const bodySchema = recordSchema<Body>(bodyFields);
@@ -35,14 +40,22 @@ function resources(sql: Sql, rest: string, ...bindings: SqlValue[]): Resource[] 
     .toArray()
     .map(({ id, assignment, body }) => {
       const name = `resource ${String(id)}`;
-      return {
+      return withEvidenceTime({
         ...parseStored(name, bodySchema, body),
         assignment:
           assignment === null
             ? null
             : parseStored(`assignment of ${name}`, assignmentStandingSchema, assignment),
-      };
+      });
     });
+}
+
+/** Where it was not kept, as well as the rest of the record can tell. */
+function withEvidenceTime(resource: Resource): Resource {
+  if (resource.evidenceAt !== UNSAID) return resource;
+  const { quiz, assignment, cover, position } = resource;
+  const worked = Math.max(quiz?.best.at ?? 0, assignment?.last.at ?? 0);
+  return { ...resource, evidenceAt: worked || (cover.at(-1) ?? position?.at ?? 0) };
 }
 
 export function readResources(sql: Sql, ids: readonly string[]): Resource[] {

@@ -5,6 +5,7 @@
 import { StoreFault } from "../../core/state/stored.ts";
 import { migrateTo2 } from "./migrations/to-2.ts";
 import { migrateTo3 } from "./migrations/to-3.ts";
+import { migrateTo4 } from "./migrations/to-4.ts";
 import type { Sql } from "./sql.ts";
 import { createTables } from "./tables.ts";
 
@@ -18,13 +19,14 @@ interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { to: 2, run: migrateTo2 },
   { to: 3, run: migrateTo3 },
+  { to: 4, run: migrateTo4 },
 ];
 export const STORE_VERSION = MIGRATIONS.at(-1)!.to;
 /**
  * The oldest code that may still write a store of STORE_VERSION. A release that only adds leaves this as it is,
  * where it is no loss that older code, rolled back to, drops what was added.
  */
-const OLDEST_WRITER = 2;
+const OLDEST_WRITER = 4;
 
 export interface StoreStorage {
   readonly sql: Sql;

@@ -41,6 +41,7 @@ export function moduleState(
     status: "in_progress",
     percent: 0,
     completedAt: null,
+    reachedAt: 0,
     tallyRev: 1,
     ...rest,
     tally: { ...EMPTY_TALLY, ...tally },

@@ -83,6 +83,7 @@ describe("many tabs and devices against a naive account", () => {
             session.endedAt,
           ]);
         }
+        expect(core.state.totals.lastSeenAt).toBe(naive.lastSeenAt);
         expect(core.state.totals.lastActivityAt).toBe(naive.lastActivityAt);
         for (const [id, seconds] of naive.own) {
           const resource = core.state.resources.get(id)!;

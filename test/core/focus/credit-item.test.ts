@@ -121,7 +121,7 @@ describe("the whole of what an item changes", () => {
         ...EMPTY_STATE.totals,
         focusMs: 15_000,
         pulseCount: 1,
-        lastActivityAt: NOW,
+        lastSeenAt: NOW,
         missingPulses: 2,
         sessionCount: 1,
         ownMs: 15_000,
@@ -168,6 +168,7 @@ describe("the whole of what an item changes", () => {
             durationMs: 600_000,
             position: { at: NOW, ms: 90_000 },
             watchMs: 40_000,
+            evidenceAt: NOW,
           } satisfies Resource,
         ],
       ]),
@@ -217,7 +218,7 @@ describe("the whole of what an item changes", () => {
     });
     expect(state).toMatchObject({
       statusRev: 0,
-      totals: { lastActivityAt: NOW, missingPulses: 3, overlapMs: 5000, ownMs: 20_000 },
+      totals: { lastSeenAt: NOW, missingPulses: 3, overlapMs: 5000, ownMs: 20_000 },
       arrivals: { [TODAY]: { sessions: 1, resources: 1, records: 0 } },
     });
   });
@@ -245,7 +246,7 @@ describe("the whole of what an item changes", () => {
       watches: new Map(),
       days: {},
       arrivals: { [TODAY]: { sessions: 1, resources: 1, records: 0 } },
-      totals: { eventCount: 3, pulseCount: 0, lastActivityAt: NOW + 4000, missingPulses: 0 },
+      totals: { eventCount: 3, pulseCount: 0, lastSeenAt: NOW + 4000, missingPulses: 0 },
     });
   });
 
@@ -349,6 +350,8 @@ describe("what is not there", () => {
       durationMs: 0,
       position: null,
       watchMs: 0,
+      evidenceAt: 0,
+      metAt: null,
       quiz: null,
       assignment: null,
     });
@@ -365,10 +368,10 @@ describe("what is not there", () => {
     expect(credit([placed({ played: [0, 5] })]).watches.size).toBe(1);
   });
 
-  it("spans in two pieces → the session ends, and activity is, at the end of the last", () => {
+  it("spans in two pieces → the session ends, and was seen last, at the end of the last", () => {
     const state = credit([placed({ claim: [NOW - 9000, NOW - 8000, NOW - 3000, NOW - 2000] })]);
     expect(state.sessions.get("s")).toMatchObject({ startedAt: NOW - 9000, endedAt: NOW - 2000 });
-    expect(state.totals.lastActivityAt).toBe(NOW - 2000);
+    expect(state.totals.lastSeenAt).toBe(NOW - 2000);
   });
 
   it("three resources, the first again → each once, newest first", () => {

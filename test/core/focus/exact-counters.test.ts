@@ -40,7 +40,13 @@ const MOST_OF_TOTALS: Record<keyof Totals, number> = {
   // No more is credited than passes.
   focusMs: TEN_YEARS_MS,
   lateMs: TEN_YEARS_MS,
+  lastSeenAt: NOW + TEN_YEARS_MS,
+  firstActivityAt: NOW + TEN_YEARS_MS,
   lastActivityAt: NOW + TEN_YEARS_MS,
+  lastWorkAt: NOW + TEN_YEARS_MS,
+  earlierPassedAt: NOW + TEN_YEARS_MS,
+  absentSince: NOW + TEN_YEARS_MS,
+  returnedAt: NOW + TEN_YEARS_MS,
   // Each item may claim a day, for one more resource, of time that is credited already.
   overlapMs: ITEMS * MAX_CLAIM_MS,
   ownMs: ITEMS * MAX_CLAIM_MS,
@@ -61,6 +67,7 @@ const MOST_OF_TOTALS: Record<keyof Totals, number> = {
   submissions: RECORDS,
   assignmentsSubmitted: RECORDS,
   notes: RECORDS,
+  earlierPasses: RECORDS,
 };
 
 /** Counters beside the totals: of one resource, one session, one session with one medium, one quarter-hour, one attempt. */

@@ -18,7 +18,15 @@ const DAYS: Days = {
     rev: 1,
     quarters: { 0: 1000, 95: 2000 },
     tallies: {
-      0: { attempts: 2, passed: 1, accuracySum: 1_500_000, submissions: 3, completions: 4 },
+      0: {
+        attempts: 2,
+        passed: 1,
+        accuracySum: 1_500_000,
+        submissions: 3,
+        completions: 4,
+        results: 5,
+        notes: 6,
+      },
     },
   },
   9: { rev: 1, quarters: { 40: 500 }, tallies: { 7: { ...NO_TALLY, submissions: 1 } } },
@@ -26,7 +34,7 @@ const DAYS: Days = {
 const PACKED = [
   [9 * 96 + 7, 0, 0, 0, 1, 0],
   [9 * 96 + 40, 500, 0, 0, 0, 0],
-  [10 * 96, 1000, 2 * 65_536 + 1, 1_500_000, 3, 4],
+  [10 * 96, 1000, 2 * 65_536 + 1, 1_500_000, 5 * 65_536 + 3, 6 * 65_536 + 4],
   [10 * 96 + 95, 2000, 0, 0, 0, 0],
 ].flat();
 

@@ -91,6 +91,7 @@ describe("what details tell", () => {
     expect(describeLearner(factsOf(), INDEX, NOW)).toEqual({
       id: "ada",
       total_focus_seconds: 0,
+      last_seen: null,
       last_active: null,
       modules: ["One", "Two", "Three"].map((title, n) => ({
         module_id: `m-${n + 1}`,
@@ -98,6 +99,7 @@ describe("what details tell", () => {
         status: "not_started",
         percent: 0,
         completed_at: null,
+        reached_at: null,
       })),
       modules_total: 3,
       modules_completed: 0,
@@ -143,6 +145,7 @@ describe("what details tell", () => {
     const totals = {
       ...factsOf().totals,
       focusMs: 10_000,
+      lastSeenAt: NOW + 1000,
       lastActivityAt: NOW,
       notes: 3,
       missingPulses: 1,
@@ -163,6 +166,7 @@ describe("what details tell", () => {
     const facts = factsOf({ totals, quarters: packDays(days), notes: [note({ at: NOW })] });
     expect(describeLearner(facts, INDEX, NOW)).toMatchObject({
       total_focus_seconds: 10,
+      last_seen: new Date(NOW + 1000).toISOString(),
       last_active: ISO,
       notes_total: 3,
       notes: [{ note_id: "n-1" }],

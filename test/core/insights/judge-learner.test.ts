@@ -20,6 +20,7 @@ describe("a learner's row", () => {
   it("everything that is told, of one who is active", () => {
     const figures = {
       ...ACTIVE,
+      lastSeenAt: NOW - HOUR / 2,
       ...studied(30, 0, 45),
       teams: ["a", "b"],
       focusMs: 90_000,
@@ -37,6 +38,7 @@ describe("a learner's row", () => {
         engagement_score: 47,
         modules_completed: 1,
         total_focus_mins: 1.5,
+        last_seen: "2026-11-20T11:30:00.000Z",
         last_active: "2026-11-20T11:00:00.000Z",
         status: "Active",
         risk_level: "low",
@@ -50,6 +52,7 @@ describe("a learner's row", () => {
   it("of one who never came", () => {
     expect(judge({}).row).toMatchObject({
       engagement_score: 0,
+      last_seen: null,
       last_active: null,
       status: "Inactive",
       risk_level: "high",

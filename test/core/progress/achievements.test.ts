@@ -39,7 +39,7 @@ describe("achievements", () => {
 
   it("modules, quizzes, submissions → when the goal was reached", () => {
     const modules = [3, 1, 2].map((n) =>
-      moduleState(`m-${n}`, { status: "completed", completedAt: n * 1000 }),
+      moduleState(`m-${n}`, { status: "completed", completedAt: n * DAY, reachedAt: n * 1000 }),
     );
     let days = happened({}, "2026-11-18T10:00Z", { passed: 4 });
     days = happened(days, "2026-11-19T10:00Z", { passed: 6, submissions: 1 });
@@ -51,6 +51,26 @@ describe("achievements", () => {
       ten_passes: at("2026-11-19T10:15:00Z"),
       first_submission: at("2026-11-19T10:15:00Z"),
     });
+  });
+
+  it("a pass of before all days, as it was told late → counted when it was, in their midst when it lies there", () => {
+    const days = happened({}, "2026-11-18T10:00Z", { passed: 1 });
+    const reached = (earlierPasses: number, earlier: string) => {
+      const totals = { ...factsOf().totals, earlierPasses, earlierPassedAt: at(earlier) };
+      const { first_pass, ten_passes } = reachedAchievements(
+        growthOf(factsOf({ totals }), historyOfDays(days, "UTC", NOW)),
+      );
+      return [first_pass, ten_passes];
+    };
+    expect(reached(1, "2025-10-01T10:00Z")).toEqual([at("2025-10-01T10:00Z"), undefined]);
+    expect(reached(9, "2025-10-01T10:00Z")).toEqual([
+      at("2025-10-01T10:00Z"),
+      at("2026-11-18T10:15:00Z"),
+    ]);
+    expect(reached(9, "2026-11-19T10:00Z")).toEqual([
+      at("2026-11-18T10:15:00Z"),
+      at("2026-11-19T10:00Z"),
+    ]);
   });
 
   it("told once → stays as it was told, earned ones first, and the nearest is next", () => {

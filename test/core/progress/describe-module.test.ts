@@ -20,6 +20,7 @@ describe("a module as its learner reads it", () => {
       status: "not_started",
       percent: 0,
       completed_at: null,
+      reached_at: null,
       resources: [
         {
           resource_id: "film",
@@ -110,6 +111,7 @@ describe("a module as its learner reads it", () => {
       status: "not_started",
       percent: 0,
       completedAt: null,
+      reachedAt: 0,
     });
   });
 

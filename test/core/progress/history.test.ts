@@ -20,6 +20,8 @@ describe("a history", () => {
       accuracySum: 1_500_000,
       submissions: 3,
       completions: 4,
+      results: 1,
+      notes: 5,
     };
     let days = studied(["2026-11-19T10:00Z"], 20);
     days = happened(days, "2026-11-19T10:00Z", everything);
@@ -34,6 +36,8 @@ describe("a history", () => {
           accuracySum: 3_000_000,
           submissions: 6,
           completions: 8,
+          results: 2,
+          notes: 10,
           focusMs: 20 * MINUTE,
           activeAt: Date.parse("2026-11-19T10:15:00.000Z"),
         },
@@ -45,7 +49,10 @@ describe("a history", () => {
   it.each<[string, Parameters<typeof happened>[2], boolean]>([
     ["an attempt", { attempts: 1 }, true],
     ["a submission", { submissions: 1 }, true],
-    ["a completion", { completions: 1 }, true],
+    ["a note", { notes: 1 }, true],
+    ["a completion", { completions: 1 }, false],
+    ["a service's result", { attempts: 1, results: 1, passed: 1 }, false],
+    ["an attempt beside a service's result", { attempts: 2, results: 1 }, true],
     ["less than a minute", {}, false],
   ])("%s alone → an active day or none", (_, tally, active) => {
     const days = happened(studied(["2026-11-19T10:00Z"], 0.5), "2026-11-19T10:00Z", tally);

@@ -29,6 +29,7 @@ describe("overall", () => {
   it("nothing done → zeros and nulls, of the whole catalogue", () => {
     expect(overall({})).toEqual({
       total_focus_seconds: 0,
+      last_seen: null,
       last_active: null,
       percent: 0,
       modules: { total: 3, completed: 0, in_progress: 0 },
@@ -43,6 +44,7 @@ describe("overall", () => {
     const totals = {
       ...factsOf().totals,
       focusMs: 5000,
+      lastSeenAt: NOW + 1000,
       lastActivityAt: NOW,
       quizzesAttempted: 1,
       attempts: 2,
@@ -54,6 +56,7 @@ describe("overall", () => {
     ];
     expect(overall({ totals }, modules)).toMatchObject({
       total_focus_seconds: 5,
+      last_seen: "2026-11-19T12:00:01.000Z",
       last_active: "2026-11-19T12:00:00.000Z",
       percent: 50,
       modules: { total: 3, completed: 1, in_progress: 1 },

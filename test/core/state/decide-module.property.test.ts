@@ -8,6 +8,7 @@ import {
   partOf,
   wholePart,
 } from "../../../src/core/completion/requirement.ts";
+import { metBy } from "../../../src/core/completion/reached.ts";
 import { newResource } from "../../../src/core/focus/credit-item.ts";
 import {
   EMPTY_STATE,
@@ -15,7 +16,7 @@ import {
   type Resource,
 } from "../../../src/core/state/learner-state.ts";
 import { type CatalogVersion, decideModule } from "../../../src/core/state/decide-module.ts";
-import { replayEntry } from "../../../src/core/state/journal-entry.ts";
+import { keepMet, replayEntry } from "../../../src/core/state/journal-entry.ts";
 import { recordBatch } from "../../../src/core/state/record-batch.ts";
 import { reviewModules } from "../../../src/core/state/review-modules.ts";
 import type { Item } from "../../../src/contract/telemetry.ts";
@@ -39,13 +40,19 @@ const evidence = fc.record({
   n: fc.nat(SIZE - 1),
   ms: fc.nat(40_000),
   share: fc.integer({ min: 0, max: 7 }).map((sevenths) => sevenths / 7),
+  /** When it was given: late ones lie before others that are there. */
+  at: fc.nat(1_000_000),
 });
 
-function changed(record: Resource, { ms, share }: { ms: number; share: number }): Resource {
+function changed(
+  record: Resource,
+  { ms, share, at }: { ms: number; share: number; at: number },
+): Resource {
   const attempt = { accuracy: Math.max(share, record.quiz?.best.accuracy ?? 0) } as GradedAttempt;
   return {
     ...record,
     items: record.items + 1,
+    evidenceAt: Math.max(record.evidenceAt, at),
     ownMs: record.ownMs + ms,
     played: [0, Math.min(100_000, record.ownMs + ms)],
     quiz: { attempts: 1, passed: 0, best: attempt, last: attempt },
@@ -72,7 +79,8 @@ describe("a large module", () => {
           const before = state.resources;
           const id = `r-${step.n}`;
           const after = new Map(before).set(id, changed(before.get(id) ?? newResource(id), step));
-          const evident = { ...state, resources: after };
+          const met = metBy(wholePart(module).resources, before, after);
+          const evident = keepMet({ ...state, resources: after }, met);
           const whole = decideModule(before, evident, wholePart(module), receipt);
           const part = decideModule(before, evident, partOf(module, new Set([id])), receipt);
           expect(part).toEqual(whole);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { newResource } from "../../../src/core/focus/credit-item.ts";
 import { NO_TALLY } from "../../../src/core/focus/day-tally.ts";
 import {
   keepMarks,
+  keepMet,
   keepModules,
   newEntry,
   replayEntry,
@@ -15,7 +17,13 @@ const RECEIPT = { received: NOW, rev: 9 };
 
 describe("modules as an entry decided them", () => {
   const begun = moduleState("m", { rev: 3, percent: 40 });
-  const done = moduleState("m", { rev: 9, percent: 100, status: "completed", completedAt: NOW });
+  const done = moduleState("m", {
+    rev: 9,
+    percent: 100,
+    status: "completed",
+    completedAt: NOW,
+    reachedAt: NOW,
+  });
   const known = { ...EMPTY_STATE, statusRev: 2, modules: new Map([["m", begun]]) };
   known.totals = { ...known.totals, percentSum: 40 };
 
@@ -50,6 +58,28 @@ describe("modules as an entry decided them", () => {
     });
     const again = keepModules(kept, [{ ...done, rev: 12 }]);
     expect(again).toMatchObject({ statusRev: 9, days: kept.days, totals: kept.totals });
+  });
+
+  it.each([
+    ["yesterday", NOW - DAY, [Math.floor(NOW / DAY) - 1]],
+    ["a millisecond less than a week ago", NOW - 7 * DAY + 1, [Math.floor(NOW / DAY) - 7]],
+    ["a week ago", NOW - 7 * DAY, []],
+  ])("completed now, reached %s → on that day, or none that is closed", (_, reachedAt, days) => {
+    const kept = keepModules(known, [{ ...done, reachedAt }]);
+    expect(Object.keys(kept.days)).toEqual(days.map(String));
+    expect(kept.totals.modulesCompleted).toBe(1);
+  });
+
+  it("resources that were met, and no longer → their times; one that is not loaded → an error", () => {
+    const state = { ...EMPTY_STATE, resources: new Map([["r", newResource("r")]]) };
+    const met = keepMet(state, [["r", NOW]]);
+    expect(met).toEqual({
+      ...state,
+      resources: new Map([["r", { ...newResource("r"), metAt: NOW }]]),
+    });
+    expect(keepMet(met, [["r", null]])).toEqual(state);
+    expect(keepMet(met, [])).toBe(met);
+    expect(() => keepMet(state, [["q", NOW]])).toThrow("not loaded");
   });
 
   it("reopened → no longer counted; not begun and still not → nothing was", () => {

@@ -21,6 +21,8 @@ describe("unpackFacts", () => {
           status: "completed",
           percent: 100,
           completedAt: 5,
+          // Lines of before said no more.
+          reachedAt: 5,
           tallyRev: 6,
           tally: {
             sum: 1_000_000,

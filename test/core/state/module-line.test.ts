@@ -6,8 +6,21 @@ it("a module of each status → comes back as it was", () => {
   const tally = { sum: 1, met: 2, started: 3, quizzesAttempted: 4, accuracySum: 5 };
   const modules = [
     moduleState('a "quoted" id', { status: "not_started", rev: 6, tallyRev: 7 }),
-    moduleState("b", { percent: 40, tally }),
-    moduleState("c", { status: "completed", percent: 100, completedAt: 8 }),
+    moduleState("b", { percent: 40, reachedAt: 3, tally }),
+    moduleState("c", { status: "completed", percent: 100, completedAt: 8, reachedAt: 6 }),
   ];
   expect(decodeModules(`[${modules.map(encodeModule).join(",")}]`)).toEqual(modules);
+});
+
+it.each([
+  ["completed", 9, { completedAt: 9, reachedAt: 9 }],
+  ["not completed", null, { completedAt: null, reachedAt: 0 }],
+])("a line of before, %s → reached when it was completed", (_, completedAt, when) => {
+  const line = ["m", 1, 1, 40, completedAt, 1, 0, 0, 0, 0, 0];
+  expect(decodeModules(JSON.stringify([line]))).toMatchObject([when]);
+});
+
+it.each([["x"], [[1]], [["x", 1]], [[1, null]]])("%j for when → no line of a module", (when) => {
+  const line = ["m", 1, 1, 40, when, 1, 0, 0, 0, 0, 0];
+  expect(() => decodeModules(JSON.stringify([line]))).toThrow("module m: ");
 });

@@ -11,6 +11,8 @@ const TODAY = Math.floor(NOW / DAY);
 /** 10:00 is the 40th quarter-hour of a day. */
 const SLOT = 40;
 const RECEIPT = { received: NOW, rev: 9 };
+/** The marks of a first piece of work of one's own. */
+const ACTIVE = { lastSeenAt: NOW, firstActivityAt: NOW, lastActivityAt: NOW, lastWorkAt: NOW };
 const apply = (work: Work, state: LearnerState = EMPTY_STATE) => applyWork(state, work, RECEIPT);
 const tried = (partial: Partial<Attempt>) =>
   ({ type: "attempt", attempt: attempt(partial) }) as const;
@@ -42,6 +44,7 @@ describe("an attempt", () => {
             ...newResource("quiz"),
             rev: 9,
             kind: "quiz",
+            evidenceAt: NOW,
             quiz: { attempts: 1, passed: 1, best: graded, last: graded },
           },
         ],
@@ -51,7 +54,7 @@ describe("an attempt", () => {
         attempts: 1,
         accuracySum: 666_667,
         quizzesAttempted: 1,
-        lastActivityAt: NOW,
+        ...ACTIVE,
       },
     });
   });
@@ -106,19 +109,54 @@ describe("an attempt", () => {
   );
 
   it.each([
-    ["a week old to the millisecond → on the day when it came", NOW - 7 * DAY, TODAY],
-    ["a millisecond younger → on its own day", NOW - 7 * DAY + 1, TODAY - 7],
-    ["ahead of our clock → on the day when it came", NOW + DAY, TODAY],
-  ])("%s", (_, at, day) => {
-    expect(Object.keys(apply(tried({ at })).days)).toEqual([String(day)]);
+    ["a week old to the millisecond → on no day", NOW - 7 * DAY, []],
+    ["a millisecond younger → on its own day", NOW - 7 * DAY + 1, [TODAY - 7]],
+    ["ahead of our clock → on the day when it came", NOW + DAY, [TODAY]],
+  ])("%s", (_, at, days) => {
+    expect(Object.keys(apply(tried({ at })).days)).toEqual(days.map(String));
   });
 
-  it("made last week → activity was then, not now; received before another request → that one's time stays", () => {
+  it("of over a week ago that passed for the first time → a pass that lies in no day, with its time", () => {
+    const old = (id: string, quiz: string, at: number, passed = true) =>
+      tried({ id, quiz, at, passed, source: "service" });
+    let state = apply(old("a", "q-1", NOW - 400 * DAY));
+    expect(state).toMatchObject({
+      days: {},
+      totals: { attempts: 1, earlierPasses: 1, earlierPassedAt: NOW - 400 * DAY },
+    });
+    state = apply(old("b", "q-1", NOW - 300 * DAY), state);
+    state = apply(old("c", "q-2", NOW - 200 * DAY, false), state);
+    expect(state.totals).toMatchObject({ earlierPasses: 1, earlierPassedAt: NOW - 400 * DAY });
+    state = apply(old("d", "q-2", NOW - 100 * DAY), state);
+    state = apply(old("e", "q-3", NOW - 300 * DAY), state);
+    expect(state.totals).toMatchObject({ earlierPasses: 3, earlierPassedAt: NOW - 100 * DAY });
+    state = apply(old("f", "q-4", NOW - DAY), state);
+    expect(state.totals).toMatchObject({ earlierPasses: 3, earlierPassedAt: NOW - 100 * DAY });
+  });
+
+  it("a service's → told apart from the learner's own on its day", () => {
+    const state = apply(tried({ id: "b", at: NOW }), apply(tried({ at: NOW, source: "service" })));
+    expect(state.days[TODAY]?.tallies[SLOT]).toMatchObject({ attempts: 2, results: 1 });
+  });
+
+  it("evidence is as new as the newest attempt, whichever came first", () => {
+    const state = apply(tried({ id: "b", at: NOW - DAY }), apply(tried({ at: NOW })));
+    expect(state.resources.get("quiz")?.evidenceAt).toBe(NOW);
+  });
+
+  it("received before another request → that one's time stays", () => {
     const state = { ...EMPTY_STATE, receivedAt: NOW + 5 };
-    const after = apply(tried({ at: NOW - DAY }), state);
-    expect(after).toMatchObject({ receivedAt: NOW + 5, totals: { lastActivityAt: NOW - DAY } });
-    const active = { ...state, totals: { ...state.totals, lastActivityAt: NOW } };
-    expect(apply(tried({ at: NOW - DAY }), active).totals.lastActivityAt).toBe(NOW);
+    expect(apply(tried({ at: NOW - DAY }), state).receivedAt).toBe(NOW + 5);
+  });
+
+  it("that a service tells of → counted, and no sign of the learner", () => {
+    const told = apply(tried({ at: NOW, source: "service" })).totals;
+    expect(told).toEqual({
+      ...EMPTY_STATE.totals,
+      attempts: 1,
+      accuracySum: 500_000,
+      quizzesAttempted: 1,
+    });
   });
 });
 
@@ -142,6 +180,7 @@ describe("a submission", () => {
             ...newResource("essay"),
             rev: 9,
             kind: "assignment",
+            evidenceAt: NOW,
             assignment: {
               submissions: 1,
               bestScore: null,
@@ -154,7 +193,7 @@ describe("a submission", () => {
         ...EMPTY_STATE.totals,
         submissions: 1,
         assignmentsSubmitted: 1,
-        lastActivityAt: NOW,
+        ...ACTIVE,
       },
     });
   });
@@ -196,6 +235,8 @@ describe("a submission", () => {
       arrivals: before.arrivals,
     });
     expect(after.days).toEqual(before.days);
+    // What it is evidence of was handed in then.
+    expect(after.resources.get("essay")?.evidenceAt).toBe(NOW - DAY);
   });
 
   it("a grade of what is not loaded → an error, not a record made up", () => {
@@ -212,9 +253,12 @@ describe("a note", () => {
       ...EMPTY_STATE,
       rev: 9,
       receivedAt: NOW,
+      days: {
+        [TODAY]: { rev: 0, quarters: {}, tallies: { [SLOT]: { ...NO_TALLY, notes: 1 } } },
+      },
       notes: new Map([["n-1", note({ at: NOW, rev: 9 })]]),
       arrivals: { [TODAY]: { sessions: 0, resources: 0, records: 1 } },
-      totals: { ...EMPTY_STATE.totals, notes: 1, lastActivityAt: NOW },
+      totals: { ...EMPTY_STATE.totals, notes: 1, ...ACTIVE },
     });
   });
 });

@@ -15,7 +15,9 @@ import type { makeLearner } from "./learner.ts";
 type Rows = Readonly<Record<string, readonly (number | string | null)[]>>;
 export interface Figures {
   readonly focusMs: number;
+  readonly lastSeenAt: number;
   readonly lastActivityAt: number;
+  readonly lastWorkAt: number;
   readonly modulesCompleted: number;
   readonly percentSum: number;
   /** Day number → ms. */
@@ -31,14 +33,17 @@ export interface Figures {
 }
 
 export function figuresOf(state: LearnerState): Figures {
-  const { focusMs, lastActivityAt, modulesCompleted, percentSum } = state.totals;
+  const { focusMs, lastSeenAt, lastActivityAt, lastWorkAt, modulesCompleted, percentSum } =
+    state.totals;
   const rows = <T extends { id: string }>(
     records: Iterable<T>,
     columns: (record: T) => (number | string | null)[],
   ) => Object.fromEntries([...records].map((record) => [record.id, columns(record)]));
   return {
     focusMs,
+    lastSeenAt,
     lastActivityAt,
+    lastWorkAt,
     modulesCompleted,
     percentSum,
     // A day on which something was completed, and nothing studied, is none of the ledger's.
@@ -62,7 +67,12 @@ export function figuresOf(state: LearnerState): Figures {
       r.position?.ms ?? null,
       r.module,
     ]),
-    modules: rows(state.modules.values(), (m) => [m.status, m.percent, m.completedAt]),
+    modules: rows(state.modules.values(), (m) => [
+      m.status,
+      m.percent,
+      m.completedAt,
+      m.completedAt === null ? null : m.reachedAt,
+    ]),
     attempts: rows(state.attempts.values(), (a) => [a.quiz, a.number, a.score, a.passed ? 1 : 0]),
     submissions: rows(state.submissions.values(), (s) => [
       s.assignment,
@@ -115,7 +125,9 @@ export async function readLedger(tenant: string): Promise<Figures | null> {
   if (!learner) return null;
   return {
     focusMs: Number(learner.focus_ms),
+    lastSeenAt: Number(learner.last_seen_at),
     lastActivityAt: Number(learner.last_activity_at),
+    lastWorkAt: Number(learner.last_work_at),
     modulesCompleted: Number(learner.modules_completed),
     percentSum: Number(learner.percent_sum),
     days: Object.fromEntries(
@@ -131,7 +143,7 @@ export async function readLedger(tenant: string): Promise<Figures | null> {
       "closed_by",
     ),
     resources: await rows("resource", "focus_ms", "own_ms", "watch_ms", "position_ms", "module_id"),
-    modules: await rows("module", "status", "percent", "completed_at"),
+    modules: await rows("module", "status", "percent", "completed_at", "reached_at"),
     attempts: await worked("quiz_attempt", "attempt_id", "quiz_id", "number", "score", "passed"),
     submissions: await worked(
       "assignment_submission",

@@ -1,6 +1,7 @@
 /** Stores as releases of before wrote them, recorded by `npm run record-store`, put into an object of today's code. */
 /// <reference types="vite/types/importMeta.d.ts" />
 import { env } from "cloudflare:workers";
+import { forgetCatalog } from "../../../src/ledger/catalog-store.ts";
 import type { CatalogVersion } from "../../../src/core/state/decide-module.ts";
 import { makeLearner } from "./learner.ts";
 
@@ -90,4 +91,6 @@ export async function putRecordedCatalog({ catalog }: RecordedStore): Promise<vo
   await env.DB.prepare(query)
     .bind(...Object.values(catalog))
     .run();
+  // Two recordings are of tenants of one name.
+  await forgetCatalog(env, String(catalog.tenant_id));
 }

@@ -128,6 +128,9 @@ class World {
     expect(stored).toEqual(this.model.figures);
     expectSumsToAgree(stored);
     expect(stored).toEqual(this.naive.figures());
+    // The newest one, or none where that came to be filled late.
+    const { absentSince, returnedAt } = this.model.state.totals;
+    expect([[0, 0], ...this.naive.learner.absences()]).toContainEqual([absentSince, returnedAt]);
   }
 
   async ring(): Promise<boolean> {
@@ -206,7 +209,7 @@ class World {
           maxScore: 4,
           accuracy: score / 4,
           passed: score > 2,
-          source: "quiz",
+          source: made === at ? "quiz" : "service",
           questionMs: [["a", random.below(9000)]],
           timeSpentMs: null,
         },
@@ -273,8 +276,9 @@ class World {
 function toNaive(handIn: HandIn): NaiveWork {
   switch (handIn.type) {
     case "attempt": {
-      const { id, quiz, at, score, maxScore, passed } = handIn.attempt;
-      return { type: "attempt", id, about: quiz, at, score, of: maxScore, passed };
+      const { id, quiz, at, score, maxScore, passed, source } = handIn.attempt;
+      const own = source === "quiz";
+      return { type: "attempt", id, about: quiz, at, score, of: maxScore, passed, own };
     }
     case "submission": {
       const { id, assignment, at } = handIn.submission;

@@ -37,6 +37,7 @@ describe("what the ledger is told late", () => {
           status: "in_progress",
           percent: rev,
           completedAt: null,
+          reachedAt: 0,
           tally: EMPTY_TALLY,
           tallyRev: rev,
         },

@@ -11,12 +11,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const NO_FIGURES = ["computed_at", "data_freshness_seconds"];
+/** Up to version 3 a completion alone made a day active; achievements of days are told from them, too. */
+const OF_ACTIVE_DAYS = ["active", "active_days", "mean_focus_seconds", "streak"];
+const isOfActiveDays = (answer: unknown) =>
+  (answer as { progress?: { unit?: string } } | null)?.progress?.unit === "days";
+
 /** When it was computed is not a figure; what was added since is none that was there. */
 function figures(answer: unknown): unknown {
-  if (Array.isArray(answer)) return answer.map(figures);
+  if (Array.isArray(answer)) return answer.filter((one) => !isOfActiveDays(one)).map(figures);
   if (typeof answer !== "object" || answer === null) return answer;
   const told = Object.entries(answer).filter(
-    ([name]) => name !== "computed_at" && name !== "data_freshness_seconds",
+    ([name, value]) =>
+      !NO_FIGURES.includes(name) && !OF_ACTIVE_DAYS.includes(name) && !isOfActiveDays(value),
   );
   return Object.fromEntries(told.map(([name, value]) => [name, figures(value)]));
 }
@@ -77,7 +84,8 @@ describe.each(CASES)("a store of version %s, of %s", (_, learner, { answeredAt, 
         const now = rows.find((found) => keysOf(found) === keysOf(row));
         expect.soft(now?.rev, `${table} ${keysOf(row)}`).toBeGreaterThanOrEqual(Number(row.rev));
         if (now?.rev !== row.rev) continue;
-        expect.soft(now, table).toEqual(row);
+        // A column that was added since is none that was told.
+        expect.soft(now, table).toMatchObject(row);
         same += 1;
       }
     }

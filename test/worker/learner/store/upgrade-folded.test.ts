@@ -157,7 +157,7 @@ describe("a store of the first release", () => {
     await fold(ada, NOW + 1);
     const after = await read(ada);
     expect(after).toMatchObject({ ...rest, recent, newest });
-    const counted = { sessionCount: 3, eventCount: 2, lastActivityAt: NOW + 1 };
+    const counted = { sessionCount: 3, eventCount: 2, lastSeenAt: NOW + 1 };
     expect(after.totals).toEqual({ ...before, ...counted });
   });
 

@@ -67,7 +67,7 @@ describe("a store of the first release", () => {
     const lines = JSON.parse(facts.modules!) as unknown[][];
     expect(lines.map((line) => line.slice(0, 5))).toEqual([
       ["m-1", at, 2, 100, at - DAY],
-      ["m-2", at + 1, 1, 5, null],
+      ["m-2", at + 1, 1, 5, [null, 0]],
     ]);
     const answer = await ada.ingest([pulse(now)], now);
     expect(answer).toMatchObject({ outcomes: [{ status: "accepted", creditedMs: 15_000 }] });
