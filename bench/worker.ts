@@ -89,7 +89,7 @@ async function study(env: BenchEnv, learner: string, days: number): Promise<void
 /** A learner of that size: every resource touched, quizzes attempted over and over, a little each day. */
 async function grow(env: BenchEnv, tenant: string, size: Size, from: number): Promise<void> {
   const stub = env.LEARNER.getByName(learnerObjectName(tenant, "ada")) as unknown as LearnerCalls;
-  const modules = catalogOf(size).modules.map(moduleRequirements);
+  const modules = catalogOf(size).modules.map((module) => moduleRequirements(module));
   const resources = modules.flatMap((module) => module.resources.map((r) => [module, r] as const));
   const quizzes = resources.filter(([, { kind }]) => kind === "quiz");
   const perDay = Math.ceil(resources.length / size.days);

@@ -26,17 +26,20 @@ const common = {
     .describe("Where a page finds it: an address or a path, never a script."),
   optional: z.boolean().optional(),
 };
+const maxRateSchema = z.number().positive().max(16);
 const mediaSchema = (kind: MediaKind) =>
   z.strictObject({
     ...common,
     kind: z.literal(kind),
     duration: secondsSchema
       .optional()
-      .describe("Seconds. Where it is missing, the largest that a pulse sent counts."),
+      .describe(
+        "Seconds. Where it is missing, the largest that a pulse sent counts, and at least 10 s.",
+      ),
     complete_when: z
       .strictObject({
         coverage: z.number().positive().max(1),
-        max_rate: z.number().positive().max(16).optional(),
+        max_rate: maxRateSchema.optional(),
       })
       .optional(),
   });
@@ -53,7 +56,9 @@ export const resourceSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     ...common,
     kind: z.literal("other"),
-    complete_when: focusWhenSchema.optional(),
+    complete_when: z
+      .union([focusWhenSchema, z.strictObject({ claimed: z.literal(true) })])
+      .optional(),
   }),
   z.strictObject({
     ...common,
@@ -93,6 +98,9 @@ export const catalogSchema = z
   .strictObject({
     modules: z.array(moduleSchema).max(500),
     certifications: z.array(certificationSchema).max(200).optional(),
+    max_rate: maxRateSchema
+      .optional()
+      .describe("Of all media whose own `complete_when` names none; 2 where it is missing."),
   })
   .superRefine((catalog, context) => {
     const fault = (path: PropertyKey[], message: string) =>
@@ -145,7 +153,18 @@ export type Catalog = z.infer<typeof catalogSchema>;
 
 /** What PUT answers, and what the catalogue's readers are told of its age. */
 export const catalogReceiptSchema = z
-  .object({ version: z.int(), modules: z.int(), resources: z.int(), updated_at: instantSchema })
+  .object({
+    version: z.int(),
+    modules: z.int(),
+    resources: z.int(),
+    updated_at: instantSchema,
+    warnings: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .describe(
+        "What was taken and may not be meant, as a medium without a `duration`; at most 50.",
+      ),
+    warnings_total: z.int(),
+  })
   .meta({ id: "CatalogReceipt" });
 export type CatalogReceipt = z.infer<typeof catalogReceiptSchema>;
 
@@ -176,6 +195,7 @@ export const learnerCatalogSchema = z
       }),
     ),
     certifications: z.array(certificationSchema),
+    max_rate: maxRateSchema.optional(),
   })
   .meta({ id: "LearnerCatalog" });
 export type LearnerCatalog = z.infer<typeof learnerCatalogSchema>;

@@ -33,6 +33,13 @@ export const REFUSALS = [
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
+/** What may be named and not be known. */
+export const UNKNOWN_KINDS = ["resource", "module", "learner"] as const;
+export type UnknownKind = (typeof UNKNOWN_KINDS)[number];
+/** What may be said of an item that was taken: it names what the catalogue, or anybody, does not know. */
+export const NOTICES = /* @__PURE__ */ UNKNOWN_KINDS.map((kind) => `unknown_${kind}` as const);
+export type Notice = (typeof NOTICES)[number];
+
 /** Events that the SDK sends by itself; those of media and of a hidden tab are counted in a session's features. */
 export const SDK_EVENTS = [
   "page_opened",
@@ -67,6 +74,7 @@ export const TIMELINE_RECORDS = [
   "assignment_submitted",
   "assignment_graded",
   "note_written",
+  "resource_claimed",
 ] as const;
 export type TimelineRecord = (typeof TIMELINE_RECORDS)[number];
 

@@ -92,8 +92,10 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   reached_at:
     "When the learner gave the last piece of evidence that it needed; null while it is not completed.",
   coverage: "Share of the medium that was played, 0 to 1; null while its length is unknown.",
+  claimed:
+    "True where it rests on the learner's own word that it is done; not there where it does not.",
   complete_when: "What completes it; without it, what TRACKING_CONTRACT.md names for its kind.",
-  max_rate: "How fast attention may watch: 2 where nothing is said.",
+  max_rate: "How many seconds of media a second of attention may watch: 2 where nothing is said.",
   min_score: "Of 1.",
   pass_mark: "Share of the points that passes, 0 to 1.",
   questions: "In the order in which they are asked.",
@@ -129,6 +131,7 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   updated_at: "When it was put.",
   reviewed: "Learners whose modules were decided by it.",
   of: "All that there are.",
+  warnings_total: "All that there are.",
   reevaluate: "Whether completed modules are judged anew.",
 
   // Progress
@@ -219,6 +222,8 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
   errors: "The fields that are wrong; the first 50.",
   pointer: "Where it is in what was sent, as a JSON pointer.",
   problem: "Why it was rejected.",
+  notice:
+    "It was taken, and names what the catalogue does not know, or, from a service, a learner whom nobody knows; else not there.",
 
   // Development
   until: "Up to when.",

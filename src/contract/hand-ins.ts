@@ -5,7 +5,7 @@ import { ASSIGNMENT_STATUSES, ATTEMPT_SOURCES } from "./enums.ts";
 import { idSchema, instantSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
 import { MAX_TIME_SPENT_SECONDS } from "./limits.ts";
-import { mediaSecondsSchema } from "./telemetry.ts";
+import { mediaSecondsSchema, noticeSchema } from "./telemetry.ts";
 import { textSchema } from "./text.ts";
 
 /** Whom a service speaks for; anybody else leaves it out. */
@@ -98,6 +98,7 @@ export type Attempt = z.infer<typeof attemptSchema>;
 export const attemptAnswerSchema = attemptSchema
   .extend({
     module: moduleProgressSchema.nullable().describe("Where the quiz's module stood after it."),
+    notice: noticeSchema,
   })
   .meta({ id: "AttemptAnswer" });
 export type AttemptAnswer = z.infer<typeof attemptAnswerSchema>;

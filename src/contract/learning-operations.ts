@@ -83,7 +83,7 @@ export const LEARNING_OPERATIONS = {
     summary: "Ask whether a resource is completed; 409 with what is missing where it is not",
     family: "learning",
     description:
-      "A claim is no evidence and changes nothing: the answer is the verdict on what is there. It needs no body; a service names the learner in one.",
+      "The answer is the verdict on what is there: a claim is no evidence and changes nothing, but for an `other` whose `complete_when` is `{claimed: true}`, which the claim of its learner, or of a service that speaks for them, completes. It needs no body; a service names the learner in one.",
     problems: ["not_complete"],
     roles: LEARNER,
     cors: true,

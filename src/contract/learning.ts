@@ -5,11 +5,19 @@ import { instantSchema, kindSchema, roleSchema } from "./ids.ts";
 
 export const moduleStatusSchema = z
   .enum(MODULE_STATUSES)
-  .describe("`in_progress` with anything of any of its resources.");
+  .describe("`in_progress` from the first second of attention or the first piece of work.");
+
+/** Stands where a completion rests on the learner's own word, and nowhere else. */
+export const claimedSchema = z.literal(true).optional();
 
 /** A module in one line, as telemetry's answers carry it. */
 export const moduleProgressSchema = z
-  .object({ module_id: z.string(), status: moduleStatusSchema, percent: z.int().min(0).max(100) })
+  .object({
+    module_id: z.string(),
+    status: moduleStatusSchema,
+    percent: z.int().min(0).max(100),
+    claimed: claimedSchema,
+  })
   .meta({ id: "ModuleProgress" });
 export type ModuleProgress = z.infer<typeof moduleProgressSchema>;
 
@@ -27,6 +35,7 @@ export const resourceProgressSchema = z
     focus_seconds: z.number(),
     coverage: z.number().nullable(),
     position: z.number().nullable(),
+    claimed: claimedSchema,
   })
   .meta({ id: "ResourceProgress" });
 export type ResourceProgress = z.infer<typeof resourceProgressSchema>;
@@ -39,6 +48,7 @@ export const moduleStateSchema = z
     percent: z.int(),
     completed_at: instantSchema.nullable(),
     reached_at: instantSchema.nullable(),
+    claimed: claimedSchema,
     resources: z.array(resourceProgressSchema).describe("Of a large module one page of them."),
     resources_total: z.int(),
     computed_at: instantSchema,
@@ -56,6 +66,7 @@ export const resourceVerdictSchema = z
     missing: z
       .array(z.string())
       .describe("Empty: with anything missing the answer is 409 `not_complete`."),
+    claimed: claimedSchema,
     module: moduleProgressSchema.describe("Where the resource's module stands."),
     computed_at: instantSchema,
   })

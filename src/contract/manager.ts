@@ -3,7 +3,7 @@ import * as z from "zod";
 import { LEARNER_ORDERS, LEARNER_STATUSES, RISK_LEVELS, TIMELINE_SOURCES } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import { MAX_PAGE_LIMIT, MAX_SEARCH_LENGTH, NO_TEAM, PAGE_LIMIT } from "./limits.ts";
-import { moduleProgressSchema } from "./learning.ts";
+import { claimedSchema, moduleProgressSchema } from "./learning.ts";
 import { jsonObjectSchema } from "./telemetry.ts";
 import { assignmentRecordSchema, noteSchema, quizRecordSchema } from "./hand-ins.ts";
 
@@ -104,7 +104,14 @@ export const qualitySchema = z
     unwatched_seconds: z.number().describe("The same of `watch_time`."),
     duration_mismatches: z
       .int()
-      .describe("Pulses that named another duration than the catalogue's."),
+      .describe(
+        "Pulses that named another duration than the catalogue's, by more than rounding explains.",
+      ),
+    undeclared_durations: z
+      .int()
+      .describe(
+        "Media that the learner gave attention and whose duration the catalogue does not name: they are measured by what a client reports.",
+      ),
     excess_evidence_seconds: z
       .number()
       .describe(
@@ -140,6 +147,7 @@ export const learnerDetailsSchema = z
         focus_seconds: z.number(),
         coverage: z.number().nullable(),
         position: z.number().nullable(),
+        claimed: claimedSchema,
       }),
     ),
     resources_total: z

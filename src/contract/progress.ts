@@ -4,7 +4,7 @@ import { ACHIEVEMENT_UNITS, ACTIONS, CONFIDENCE_LEVELS, INTERACTION_STATUSES } f
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import { moduleProgressSchema } from "./learning.ts";
 import { MAX_PERIOD_DAYS, MAX_TIME_SPENT_SECONDS, PERIOD_DAYS } from "./limits.ts";
-import { eventTypeSchema } from "./telemetry.ts";
+import { eventTypeSchema, noticeSchema } from "./telemetry.ts";
 import { isZone } from "./zone.ts";
 
 const daysSchema = z.coerce.number().int().min(1).max(MAX_PERIOD_DAYS).default(PERIOD_DAYS);
@@ -324,6 +324,7 @@ export const interactionAnswerSchema = z
       .string()
       .optional()
       .describe("Where a repeat could not be told apart from a second interaction."),
+    notice: noticeSchema,
   })
   .meta({ id: "InteractionAnswer" });
 export type InteractionAnswer = z.infer<typeof interactionAnswerSchema>;

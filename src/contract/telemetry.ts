@@ -1,6 +1,6 @@
 /** What a client sends to the collector, and what it is answered. */
 import * as z from "zod";
-import { ITEM_STATUSES, REFUSALS, SESSION_ENDS, SESSION_STATUSES } from "./enums.ts";
+import { ITEM_STATUSES, NOTICES, REFUSALS, SESSION_ENDS, SESSION_STATUSES } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import {
   EVENT_TYPE,
@@ -118,12 +118,16 @@ export const documentedBatchSchema = batchSchema
   .extend({ items: z.array(itemSchema).min(1).max(MAX_ITEMS) })
   .meta({ id: "Batch" });
 
+/** Stands where there is something to notice, and nowhere else. */
+export const noticeSchema = z.enum(NOTICES).optional();
+
 export const itemResultSchema = z
   .object({
     event_id: z.string().nullable(),
     status: z.enum(ITEM_STATUSES).describe("What became of the item."),
     credited_seconds: z.number(),
     problem: z.object({ code: z.enum(REFUSALS), detail: z.string() }).optional(),
+    notice: noticeSchema,
   })
   .meta({ id: "ItemResult" });
 export type ItemResult = z.infer<typeof itemResultSchema>;

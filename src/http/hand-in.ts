@@ -60,6 +60,8 @@ interface RecordAnswers {
   readonly attempt: AttemptAnswer;
   readonly submission: SubmissionAnswer;
   readonly note: NoteAnswer;
+  /** What is answered to a claim is the verdict, which is asked for as if there had been none. */
+  readonly claim: null;
 }
 
 /** What is recorded of what is handed in. */
@@ -68,6 +70,7 @@ const RECORD_TYPE = {
   submission: "submission",
   grade: "submission",
   note: "note",
+  claim: "claim",
 } as const satisfies Record<HandIn["type"], RecordType>;
 
 export async function handIn<T extends HandIn["type"]>(
@@ -138,6 +141,7 @@ const DESCRIBE: {
     module,
   }),
   note: ({ note }) => describeNote(note),
+  claim: () => null,
 };
 
 function describeRecord<T extends RecordType>(

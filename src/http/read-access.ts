@@ -58,7 +58,8 @@ export async function readableOrOwn(
     : refuseField("/learner_id", "name the learner whose it is");
 }
 
-async function hasState(
+/** Whether anything ever came from the learner, or was told of them. */
+export async function hasState(
   env: Env,
   tenant: string,
   learner: string,

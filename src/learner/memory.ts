@@ -96,6 +96,8 @@ export function neededBy(handIn: HandIn | WorkKey, module: ModulePart | null): P
     }
     case "note":
       return { notes: [handIn.note.id] };
+    case "claim":
+      return { modules, resources: [...resources, handIn.resource] };
   }
 }
 
@@ -108,6 +110,8 @@ export function resourceOf(work: Work): string[] {
       return [work.submission.assignment];
     case "grade":
       return [work.assignment];
+    case "claim":
+      return [work.resource];
     case "note":
       return [];
   }

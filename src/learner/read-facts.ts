@@ -22,6 +22,7 @@ import { readOtherModuleLines } from "./store/module.ts";
 import { countNotes, listNotes } from "./store/note.ts";
 import {
   countResources,
+  countStudied,
   readMostFocused,
   readNewestQuizzes,
   readNewestResources,
@@ -37,7 +38,7 @@ const NO_BOUND = Number.MAX_SAFE_INTEGER;
 export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts {
   const { hot, state, tail } = memory;
   const { modules, resources, newest, recent, mostFocused, quizzes, assignments } = wishes;
-  const { daysFrom, firstDay, timelineLines, noteBytes, attempts } = wishes;
+  const { studied, daysFrom, firstDay, timelineLines, noteBytes, attempts } = wishes;
   const named = loadRecords(sql, state, {
     items: [],
     resources: [...(resources ?? []), ...(recent ? state.recent : [])],
@@ -62,6 +63,7 @@ export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts
     ...(mostFocused !== undefined && {
       mostFocused: top(mostFocused, readMostFocused, (r) => r.focusMs),
     }),
+    ...(studied !== undefined && { studiedTotal: countAllStudied(sql, state, studied) }),
     ...(quizzes !== undefined && {
       quizzes: top(
         quizzes,
@@ -184,6 +186,12 @@ function countAllResources(sql: Sql, { resources }: LearnerState): number {
   const ids = [...resources.keys()];
   const [stored, known] = countResources(sql, ids);
   return stored + ids.length - known;
+}
+
+function countAllStudied(sql: Sql, { resources }: LearnerState, ids: readonly string[]): number {
+  const stored = ids.filter((id) => !resources.has(id));
+  const newer = ids.filter((id) => (resources.get(id)?.ownMs ?? 0) > 0).length;
+  return newer + (stored.length > 0 ? countStudied(sql, stored) : 0);
 }
 
 function toLines(modules: readonly ModuleProgressState[]): string {

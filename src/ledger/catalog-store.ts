@@ -7,6 +7,7 @@ import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
 import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-index.ts";
+import { warningsOf } from "../core/completion/catalog-warnings.ts";
 import type { CatalogVersion } from "../core/state/decide-module.ts";
 import { parseStored, recordSchema } from "../core/state/stored.ts";
 import { instantToIso } from "../core/time.ts";
@@ -124,6 +125,7 @@ export async function writeCatalog(
     modules: catalog.modules.length,
     resources: catalog.modules.reduce((sum, module) => sum + module.resources.length, 0),
     updated_at: instantToIso(now),
+    ...warningsOf(catalog),
   };
 }
 

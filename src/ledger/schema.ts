@@ -1,8 +1,8 @@
 /**
  * The ledger's tables in D1: what managers read. All of it can be rebuilt from the learners' objects, but for
- * the catalogue, the teams and the audit trail, whose truth is here. Composite keys stand in the order in
- * which they are read; the migrations add `WITHOUT ROWID`, which drizzle cannot say and which halves the rows
- * written.
+ * the catalogue, the teams, the audit trail and the unknown ids, whose truth is here. Composite keys stand in
+ * the order in which they are read; the migrations add `WITHOUT ROWID`, which drizzle cannot say and which
+ * halves the rows written.
  */
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
@@ -215,6 +215,20 @@ export const assignmentSubmissions = sqliteTable(
     rev: integer("rev").notNull(),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.assignmentId, t.submissionId, t.learnerId] })],
+);
+
+/** Ids that came and that nobody knows: the 100 most frequent of each kind. */
+export const unknownIds = sqliteTable(
+  "unknown_id",
+  {
+    tenantId,
+    kind: text("kind").notNull(),
+    id: text("id").notNull(),
+    count: integer("count").notNull(),
+    firstAt: integer("first_at").notNull(),
+    lastAt: integer("last_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.kind, t.id] })],
 );
 
 /** Who looked at whom. Kept until its tenant says otherwise. */

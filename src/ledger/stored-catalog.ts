@@ -25,20 +25,26 @@ const medium = {
     max_rate: amount.optional(),
   }).optional(),
 };
-const attended = {
-  ...common,
-  complete_when: recordSchema<NonNullable<Of<"reading">["complete_when"]>>({
-    focus_seconds: amount,
-  }).optional(),
-};
 
 /** A schema for each kind, one for both media: a kind that is forgotten does not compile. */
 const RESOURCES: {
   readonly [K in Exclude<CatalogResource["kind"], "audio">]: FieldSchemas<Of<K>>;
 } = {
   video: { kind: z.enum(MEDIA_KINDS), ...medium },
-  reading: { kind: z.literal("reading"), ...attended },
-  other: { kind: z.literal("other"), ...attended },
+  reading: {
+    kind: z.literal("reading"),
+    ...common,
+    complete_when: recordSchema<NonNullable<Of<"reading">["complete_when"]>>({
+      focus_seconds: amount,
+    }).optional(),
+  },
+  other: {
+    kind: z.literal("other"),
+    ...common,
+    complete_when: z
+      .union([z.object({ focus_seconds: amount }), z.object({ claimed: z.literal(true) })])
+      .optional(),
+  },
   quiz: {
     kind: z.literal("quiz"),
     ...common,
@@ -82,4 +88,5 @@ export const storedCatalogSchema = recordSchema<Catalog>({
       }),
     )
     .optional(),
+  max_rate: amount.optional(),
 });

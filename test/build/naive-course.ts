@@ -11,7 +11,8 @@ type Goal =
   | { readonly film: number; readonly share: number; readonly rate: number }
   | { readonly attention: number }
   | { readonly result: number }
-  | { readonly grade: number };
+  | { readonly grade: number }
+  | "claimed";
 export type NaiveModules = Readonly<Record<string, Readonly<Record<string, Goal>>>>;
 
 export type NaiveWork =
@@ -27,7 +28,7 @@ export type NaiveWork =
       readonly own: boolean;
     }
   | {
-      readonly type: "submission" | "note";
+      readonly type: "submission" | "note" | "claim";
       readonly id: string;
       readonly about: string;
       readonly at: number;
@@ -73,6 +74,13 @@ export class NaiveCourse {
     const key = `${work.type} ${work.id}`;
     const known = this.#work.get(key);
     if (known) return known.about === work.about ? "repeated" : "taken";
+    if (work.type === "claim") {
+      this.#work.set(key, { ...work, number: 1, grade: null });
+      // It says that they were there, and is neither work nor activity.
+      this.learner.lastSeenAt = Math.max(this.learner.lastSeenAt, work.at);
+      this.#decide(this.learner.hear(now));
+      return "recorded";
+    }
     const number = this.#ofKind(work.type).filter(({ about }) => about === work.about).length + 1;
     this.#work.set(key, { ...work, number, grade: null });
     const { learner } = this;
@@ -103,9 +111,15 @@ export class NaiveCourse {
   /** 0 to 1. */
   #shareOf(id: string, goal: Goal): number {
     const attention = (this.learner.own.get(id)?.measured ?? 0) / 1000;
+    if (goal === "claimed") return this.#work.has(`claim ${id}`) ? 1 : 0;
     if ("attention" in goal) return Math.min(1, attention / goal.attention);
     if ("film" in goal) {
-      const seconds = [...(this.learner.played.get(id) ?? [])].filter((at) => at < goal.film);
+      const played = this.learner.played.get(id) ?? new Set<number>();
+      // A second that was skipped between two that were played, or at an end, is played.
+      const has = (at: number) => at < 0 || at >= goal.film || played.has(at);
+      const seconds = Array.from({ length: goal.film }, (_, at) => at).filter(
+        (at) => played.has(at) || (has(at - 1) && has(at + 1)),
+      );
       const seen = seconds.length / goal.film;
       return Math.min(1, Math.min(seen, (goal.rate * attention) / goal.film) / goal.share);
     }
@@ -116,14 +130,19 @@ export class NaiveCourse {
   }
 
   #evidenceAt(id: string): number {
-    return Math.max(this.learner.evidence.get(id) ?? 0, ...this.#about(id).map(({ at }) => at));
+    const { evidence } = this.learner;
+    const claimedAt = this.#work.get(`claim ${id}`)?.at ?? 0;
+    return Math.max(evidence.get(id) ?? 0, claimedAt, ...this.#about(id).map(({ at }) => at));
   }
 
   #decide(now: number): void {
     for (const [module, goals] of Object.entries(this.#goals)) {
       const resources = Object.entries(goals);
       const begun = resources.some(
-        ([id]) => this.learner.own.has(id) || this.#about(id).length > 0,
+        ([id]) =>
+          (this.learner.own.get(id)?.measured ?? 0) >= 1000 ||
+          this.#about(id).length > 0 ||
+          this.#work.has(`claim ${id}`),
       );
       if (!begun) continue;
       const completed = this.#modules.get(module)?.completedAt ?? null;
@@ -162,7 +181,7 @@ export class NaiveCourse {
     const resources = new Set([
       ...learner.resources.keys(),
       ...attempts.map(({ about }) => about),
-      ...this.#ofKind("submission").map(({ about }) => about),
+      ...[...this.#ofKind("submission"), ...this.#ofKind("claim")].map(({ about }) => about),
     ]);
     return {
       focusMs: learner.focus.measured,

@@ -15,5 +15,5 @@ export const ASKED_OF: Readonly<Record<ResourceKind, readonly Requirement["type"
   reading: ["focus"],
   quiz: ["accuracy"],
   assignment: ["submitted", "score"],
-  other: ["visited", "focus"],
+  other: ["focus", "claimed"],
 };

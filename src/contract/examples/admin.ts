@@ -10,7 +10,14 @@ const TEAM = {
 export const ADMIN_EXAMPLES: ExamplesOf<"admin"> = {
   putCatalog: {
     body: CATALOG,
-    answer: { version: 3, modules: 1, resources: 4, updated_at: AT },
+    answer: {
+      version: 3,
+      modules: 1,
+      resources: 4,
+      updated_at: AT,
+      warnings: [],
+      warnings_total: 0,
+    },
   },
   getCatalog: { body: null, answer: CATALOG },
   catalogReview: {

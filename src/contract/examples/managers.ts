@@ -109,6 +109,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
         unattended_seconds: 0,
         unwatched_seconds: 0,
         duration_mismatches: 0,
+        undeclared_durations: 0,
         excess_evidence_seconds: 0,
       },
       ...FRESH,

@@ -12,12 +12,14 @@ export interface CatalogIndex {
   readonly moduleById: ReadonlyMap<string, ModuleRequirements>;
   readonly resourceById: ReadonlyMap<string, CatalogEntry>;
   readonly assignments: readonly CatalogEntry[];
+  /** Media whose duration the catalogue does not name. */
+  readonly undeclared: readonly string[];
   readonly quizzesTotal: number;
   readonly certifications: NonNullable<Catalog["certifications"]>;
 }
 
 export function indexCatalog(catalog: Catalog): CatalogIndex {
-  const modules = catalog.modules.map(moduleRequirements);
+  const modules = catalog.modules.map((module) => moduleRequirements(module, catalog));
   const entries = modules.flatMap((module) =>
     module.resources.map((resource): CatalogEntry => ({ module, resource })),
   );
@@ -26,6 +28,9 @@ export function indexCatalog(catalog: Catalog): CatalogIndex {
     moduleById: new Map(modules.map((module) => [module.id, module])),
     resourceById: new Map(entries.map((entry) => [entry.resource.id, entry])),
     assignments: entries.filter(({ resource }) => resource.kind === "assignment"),
+    undeclared: entries.flatMap(({ resource: { id, requirement } }) =>
+      requirement.type === "coverage" && requirement.durationMs === null ? [id] : [],
+    ),
     quizzesTotal: entries.filter(({ resource }) => resource.kind === "quiz").length,
     certifications: catalog.certifications ?? [],
   };

@@ -1,6 +1,6 @@
 /** The one place where completion is decided. Nothing else sets `completedAt`. */
 import type { ModuleStatus } from "../../contract/enums.ts";
-import { describeMissing, type Evidence, NO_EVIDENCE, shareOf } from "./evidence.ts";
+import { describeMissing, type Evidence, isClaimed, NO_EVIDENCE, shareOf } from "./evidence.ts";
 import type { ModulePart, ResourceRequirement } from "./requirement.ts";
 import { type EvidenceById, MICRO, type Tally, tallyOf } from "./tally.ts";
 
@@ -9,6 +9,8 @@ export interface ResourceVerdict {
   /** Evidence over goal, 0 to 1. */
   readonly share: number;
   readonly missing: string | null;
+  /** Whether it is done by the learner's own word. */
+  readonly claimed: boolean;
 }
 
 export interface Decision {
@@ -51,7 +53,7 @@ export function checkCompletion(
 export function checkClaim(
   resource: ResourceRequirement,
   records: readonly (Evidence & { readonly id: string })[],
-): Pick<Verdict, "status" | "percent" | "missing"> {
+): Pick<Verdict, "status" | "percent" | "missing"> & Pick<ResourceVerdict, "claimed"> {
   const alone: ModulePart = {
     id: resource.id,
     total: 1,
@@ -61,7 +63,8 @@ export function checkClaim(
   const evidenceById = new Map(records.map((record) => [record.id, record]));
   // When it was is not asked: a resource's own completion is not kept.
   const { status, percent, missing } = checkCompletion(alone, evidenceById, null, 0);
-  return { status, percent, missing };
+  const { claimed } = checkResource(resource, evidenceById);
+  return { status, percent, missing, claimed };
 }
 
 /** One resource's part in it, with what is missing in words. */
@@ -71,7 +74,8 @@ export function checkResource(
 ): ResourceVerdict {
   const evidence = evidenceById.get(id) ?? NO_EVIDENCE;
   const share = shareOf(requirement, evidence);
-  return { id, share, missing: share >= 1 ? null : describeMissing(requirement, evidence) };
+  const missing = share >= 1 ? null : describeMissing(requirement, evidence);
+  return { id, share, missing, claimed: isClaimed(requirement, evidence) };
 }
 
 /** The decision itself, on a tally of the module's `required` resources. */
@@ -84,8 +88,9 @@ export function decideByTally(
   const met = required > 0 && tally.met === required;
   const completedAt = completedBefore ?? (met ? now : null);
   if (completedAt !== null) return { status: "completed", percent: 100, completedAt };
+  if (tally.started === 0) return { status: "not_started", percent: 0, completedAt: null };
   return {
-    status: tally.started > 0 ? "in_progress" : "not_started",
+    status: "in_progress",
     // 99, as 100 would say that it is completed.
     percent: Math.min(99, Math.floor((tally.sum * 100) / (Math.max(1, required) * MICRO))),
     completedAt: null,

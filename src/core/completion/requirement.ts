@@ -1,4 +1,4 @@
-import type { CatalogModule, CatalogResource } from "../../contract/catalog.ts";
+import type { Catalog, CatalogModule, CatalogResource } from "../../contract/catalog.ts";
 import { isoToInstant, SECOND_MS } from "../time.ts";
 
 /** What a resource asks for, with the contract's defaults filled in. Times in ms, the rest are shares of 1. */
@@ -11,36 +11,53 @@ export type Requirement =
       /** The catalogue's duration, ms; null where it names none. */
       readonly durationMs: number | null;
     }
-  | { readonly type: "focus"; readonly goalMs: number }
+  | {
+      readonly type: "focus";
+      readonly goalMs: number;
+      /** A visit is as good where it is of a time when any item was: see Evidence.visited. */
+      readonly orVisited?: true;
+    }
   | { readonly type: "accuracy"; readonly goal: number }
   | { readonly type: "submitted" }
   | { readonly type: "score"; readonly goal: number }
-  | { readonly type: "visited" };
+  /** The learner's own word. */
+  | { readonly type: "claimed" };
 
 const DEFAULT_COVERAGE = 0.9;
 const DEFAULT_MAX_RATE = 2;
 const DEFAULT_READING_MS = 30 * SECOND_MS;
+const DEFAULT_OTHER_MS = 5 * SECOND_MS;
 const DEFAULT_PASS_MARK = 0.7;
 
-export function requirementOf(resource: CatalogResource): Requirement {
+/** What a catalogue says for all of its resources that do not say it themselves. */
+export type CatalogDefaults = Pick<Catalog, "max_rate">;
+
+export function requirementOf(
+  resource: CatalogResource,
+  defaults: CatalogDefaults = {},
+): Requirement {
   switch (resource.kind) {
     case "video":
     case "audio":
       return {
         type: "coverage",
         goal: resource.complete_when?.coverage ?? DEFAULT_COVERAGE,
-        maxRate: resource.complete_when?.max_rate ?? DEFAULT_MAX_RATE,
-        durationMs:
-          resource.duration === undefined ? null : Math.round(resource.duration * SECOND_MS),
+        maxRate: resource.complete_when?.max_rate ?? defaults.max_rate ?? DEFAULT_MAX_RATE,
+        durationMs: resource.duration === undefined ? null : toMs(resource.duration),
       };
     case "reading":
       return {
         type: "focus",
-        goalMs: toMs(resource.complete_when?.focus_seconds) ?? DEFAULT_READING_MS,
+        goalMs: resource.complete_when
+          ? toMs(resource.complete_when.focus_seconds)
+          : DEFAULT_READING_MS,
       };
     case "other": {
-      const goalMs = toMs(resource.complete_when?.focus_seconds);
-      return goalMs === null ? { type: "visited" } : { type: "focus", goalMs };
+      const when = resource.complete_when;
+      if (when === undefined) return { type: "focus", goalMs: DEFAULT_OTHER_MS, orVisited: true };
+      return "claimed" in when
+        ? { type: "claimed" }
+        : { type: "focus", goalMs: toMs(when.focus_seconds) };
     }
     case "quiz":
       return { type: "accuracy", goal: resource.pass_mark ?? DEFAULT_PASS_MARK };
@@ -51,8 +68,8 @@ export function requirementOf(resource: CatalogResource): Requirement {
   }
 }
 
-function toMs(seconds: number | undefined): number | null {
-  return seconds === undefined ? null : Math.round(seconds * SECOND_MS);
+function toMs(seconds: number): number {
+  return Math.round(seconds * SECOND_MS);
 }
 
 /** One resource of a module, as completion needs it. */
@@ -90,11 +107,14 @@ export interface ModuleRequirements extends ModulePart {
 /** Modules up to this size are always decided whole: that is simple, and twenty small rows are read in no time. */
 export const SMALL_MODULE = 20;
 
-export function moduleRequirements(module: CatalogModule): ModuleRequirements {
+export function moduleRequirements(
+  module: CatalogModule,
+  defaults: CatalogDefaults = {},
+): ModuleRequirements {
   const resources = module.resources.map((resource) => ({
     id: resource.id,
     optional: resource.optional === true,
-    requirement: requirementOf(resource),
+    requirement: requirementOf(resource, defaults),
     title: resource.title,
     kind: resource.kind,
     url: resource.url ?? null,

@@ -3,7 +3,7 @@
  * that a tally that was gone on with, resource by resource, is the one that is counted anew.
  */
 import { addFigures, fieldsOf } from "../figures.ts";
-import { type Evidence, isStarted, NO_EVIDENCE, shareOf } from "./evidence.ts";
+import { type Evidence, isClaimed, isStarted, NO_EVIDENCE, shareOf } from "./evidence.ts";
 import type { ResourceRequirement } from "./requirement.ts";
 
 /** A whole, in the units of a tally. */
@@ -15,13 +15,17 @@ export const EMPTY_TALLY = {
   sum: 0,
   /** Required resources whose requirement is met. */
   met: 0,
-  /** Resources of which there is anything at all. */
+  /** Resources that are begun. */
   started: 0,
   /** Required quizzes with an attempt. */
   quizzesAttempted: 0,
   /** Sum of the required quizzes' best accuracies, millionths. */
   accuracySum: 0,
+  /** Required resources that are met by the learner's own word. */
+  claimed: 0,
 };
+/** What was added to a tally since there are any: of a module counted before, it is 0. */
+export const ADDED_TALLY_FIELDS = ["claimed"] as const;
 export type Tally = Readonly<typeof EMPTY_TALLY>;
 export const TALLY_FIELDS = fieldsOf(EMPTY_TALLY);
 
@@ -63,9 +67,10 @@ function weigh(resource: ResourceRequirement, evidence: Evidence = NO_EVIDENCE):
   return {
     sum: resource.optional ? 0 : Math.round(share * MICRO),
     met: !resource.optional && share >= 1 ? 1 : 0,
-    started: isStarted(evidence) ? 1 : 0,
+    started: isStarted(evidence) || share >= 1 ? 1 : 0,
     quizzesAttempted: attempted ? 1 : 0,
     accuracySum: attempted ? Math.round(evidence.quiz!.best.accuracy * MICRO) : 0,
+    claimed: !resource.optional && isClaimed(resource.requirement, evidence) ? 1 : 0,
   };
 }
 

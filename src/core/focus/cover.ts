@@ -27,6 +27,18 @@ export function measure(cover: Cover): number {
   return sum;
 }
 
+/** What lies within `[0, to]` where gaps of at most `gap` count as covered, those at either end too. */
+export function measureBridged(cover: Cover, to: number, gap: number): number {
+  const within = clip(cover, 0, to);
+  if (within.length === 0) return 0;
+  let sum = measure(within);
+  for (let i = 0; i <= within.length; i += 2) {
+    const width = (within[i] ?? to) - (within[i - 1] ?? 0);
+    if (width <= gap) sum += width;
+  }
+  return sum;
+}
+
 export function pieces(cover: Cover): number {
   return cover.length / 2;
 }

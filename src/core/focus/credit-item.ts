@@ -259,5 +259,7 @@ export function newResource(id: string): Resource {
     metAt: null,
     quiz: null,
     assignment: null,
+    claimedAt: null,
+    visited: false,
   };
 }

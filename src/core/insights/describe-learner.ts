@@ -1,6 +1,6 @@
 import type { ModuleStatus } from "../../contract/enums.ts";
 import type { LearnerDetails, Quality, TimelineEntry } from "../../contract/manager.ts";
-import { coverageOf } from "../completion/evidence.ts";
+import { coverageOf, isClaimed, markOf } from "../completion/evidence.ts";
 import { RETENTION_MS } from "../focus/constants.ts";
 import { focusByDay } from "../focus/packed-quarters.ts";
 import type { ModuleProgressState, Resource } from "../state/learner-state.ts";
@@ -39,7 +39,14 @@ const BYTES = {
 /** A learner as their manager reads them. */
 export function describeLearner(
   facts: LearnerFacts<
-    "modules" | "newest" | "quizzes" | "assignments" | "daysFrom" | "timelineLines" | "noteBytes"
+    | "modules"
+    | "newest"
+    | "studied"
+    | "quizzes"
+    | "assignments"
+    | "daysFrom"
+    | "timelineLines"
+    | "noteBytes"
   >,
   catalog: CatalogIndex,
   now: number,
@@ -92,7 +99,9 @@ function describeModules(
   const rank = ({ status }: { readonly status: ModuleStatus }) => STANDINGS.indexOf(status);
   return catalog.modules
     .map((module) => {
-      const { status, percent, completedAt, reachedAt } = standingOf(knownById.get(module.id));
+      const { status, percent, completedAt, reachedAt, claimed } = standingOf(
+        knownById.get(module.id),
+      );
       return {
         module_id: module.id,
         title: module.title,
@@ -100,6 +109,7 @@ function describeModules(
         percent,
         completed_at: completedAt === null ? null : instantToIso(completedAt),
         reached_at: completedAt === null ? null : instantToIso(reachedAt),
+        ...markOf(claimed),
       };
     })
     .sort((a, b) => rank(a) - rank(b));
@@ -167,6 +177,7 @@ function describeResource(
       ? coverageOf(resource, requirement?.type === "coverage" ? requirement.durationMs : null)
       : null,
     position: resource.position ? msToSeconds(resource.position.ms) : null,
+    ...markOf(requirement !== undefined && isClaimed(requirement, resource)),
   };
 }
 
@@ -174,7 +185,10 @@ function describeResource(
 const LONG_DAY_MS = 16 * HOUR_MS;
 
 /** What is unusual; of days, those of the last 8. */
-function describeQuality({ totals, quarters }: LearnerFacts<"daysFrom">, now: number): Quality {
+function describeQuality(
+  { totals, quarters, studiedTotal }: LearnerFacts<"daysFrom" | "studied">,
+  now: number,
+): Quality {
   const oldest = dayOf(now - RETENTION_MS);
   return {
     missing_pulses: totals.missingPulses,
@@ -187,6 +201,7 @@ function describeQuality({ totals, quarters }: LearnerFacts<"daysFrom">, now: nu
     unattended_seconds: msToSeconds(totals.unattendedMs),
     unwatched_seconds: msToSeconds(totals.unwatchedMs),
     duration_mismatches: totals.durationMismatches,
+    undeclared_durations: studiedTotal,
     excess_evidence_seconds: msToSeconds(Math.max(0, totals.ownMs - 2 * totals.focusMs)),
   };
 }

@@ -1,6 +1,6 @@
 import type { ModuleState, ResourceProgress } from "../../contract/learning.ts";
 import { checkResource } from "../completion/check-completion.ts";
-import { coverageOf, NO_EVIDENCE } from "../completion/evidence.ts";
+import { coverageOf, markOf, NO_EVIDENCE, shareToPercent } from "../completion/evidence.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
 import type { ModuleProgressState, Resource } from "../state/learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
@@ -19,7 +19,7 @@ export interface ModuleDescription {
 /** A module as its learner reads it, with what is missing in words. */
 export function describeModule(description: ModuleDescription): ModuleState {
   const { module, known, resources, recordsById, now } = description;
-  const { status, percent, completedAt, reachedAt } = standingOf(known);
+  const { status, percent, completedAt, reachedAt, claimed } = standingOf(known);
   return {
     module_id: module.id,
     title: module.title,
@@ -27,6 +27,7 @@ export function describeModule(description: ModuleDescription): ModuleState {
     percent,
     completed_at: completedAt === null ? null : instantToIso(completedAt),
     reached_at: completedAt === null ? null : instantToIso(reachedAt),
+    ...markOf(claimed),
     resources: resources.map((resource) => describeResource(resource, recordsById)),
     resources_total: module.total,
     computed_at: instantToIso(now),
@@ -36,15 +37,16 @@ export function describeModule(description: ModuleDescription): ModuleState {
 /** A module that nobody has begun has no record. */
 export function standingOf(
   known: ModuleProgressState | undefined,
-): Pick<ModuleProgressState, "status" | "percent" | "completedAt" | "reachedAt"> {
-  return known ?? { status: "not_started", percent: 0, completedAt: null, reachedAt: 0 };
+): Pick<ModuleProgressState, "status" | "percent" | "completedAt" | "reachedAt" | "claimed"> {
+  if (known) return known;
+  return { status: "not_started", percent: 0, completedAt: null, reachedAt: 0, claimed: false };
 }
 
 function describeResource(
   resource: ModuleRequirements["resources"][number],
   recordsById: ReadonlyMap<string, Resource>,
 ): ResourceProgress {
-  const { share, missing } = checkResource(resource, recordsById);
+  const { share, missing, claimed } = checkResource(resource, recordsById);
   const record = recordsById.get(resource.id);
   const { requirement } = resource;
   return {
@@ -60,10 +62,6 @@ function describeResource(
         ? coverageOf(record ?? NO_EVIDENCE, requirement.durationMs)
         : null,
     position: record?.position ? msToSeconds(record.position.ms) : null,
+    ...markOf(claimed),
   };
-}
-
-/** Rounded down; 1e-9 undoes binary fractions (0.29 × 100 is 28.999…). */
-export function shareToPercent(share: number): number {
-  return Math.floor(share * 100 + 1e-9);
 }

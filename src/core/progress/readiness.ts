@@ -1,5 +1,6 @@
 import type { LearnerReadiness, Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
+import { markOf } from "../completion/evidence.ts";
 import type { CatalogIndex } from "../completion/catalog-index.ts";
 import type { Resource } from "../state/learner-state.ts";
 import { standingOf } from "./describe-module.ts";
@@ -78,8 +79,9 @@ export function describeReadiness(
 function describeModules({ modules }: Target, knownById: ModulesById): LearnerReadiness["modules"] {
   return modules
     .map((module) => {
-      const { status, percent: done } = standingOf(knownById.get(module.id));
-      return { module_id: module.id, title: module.title, status, percent: done };
+      const { status, percent: done, claimed } = standingOf(knownById.get(module.id));
+      const { id: module_id, title } = module;
+      return { module_id, title, status, percent: done, ...markOf(claimed) };
     })
     .sort((a, b) => rank(a) - rank(b) || b.percent - a.percent)
     .slice(0, MOST_MODULES);

@@ -2,9 +2,10 @@
 import type { LearnerDashboard } from "../../contract/progress.ts";
 import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
 import { checkResource } from "../completion/check-completion.ts";
+import { shareToPercent } from "../completion/evidence.ts";
 import type { Resource } from "../state/learner-state.ts";
 import { msToSeconds } from "../time.ts";
-import { shareToPercent, standingOf } from "./describe-module.ts";
+import { standingOf } from "./describe-module.ts";
 import { awaitsGrade } from "./recommend.ts";
 import type { ModulesById } from "./standing.ts";
 

@@ -34,8 +34,8 @@ export const RULES = 1;
 
 /**
  * `decide`: modules stand by this catalogue, and what was touched can be decided by itself. `review`: they
- * stand by another one, or something was not decided since. `wait`: this one is older, from a place of the
- * edge that has not heard of the newer; nothing is decided with it.
+ * stand by another one or by older rules, or something was not decided since. `wait`: this one is older, from
+ * a place of the edge that has not heard of the newer; nothing is decided with it.
  */
 export type Footing = "decide" | "review" | "wait";
 
@@ -49,13 +49,17 @@ export function footingOf(state: LearnerState, catalog: CatalogVersion, now: num
   if (state.rev === 0) return "decide";
   if (catalog.putAt < review.putAt && now - review.putAt < OLD_COPIES_MS) return "wait";
   const isSame = catalog.version === review.version && catalog.putAt === review.putAt;
-  return isSame && review.rev >= undecidedRev ? "decide" : "review";
+  // Where no catalogue was ever put there is nothing that rules have decided.
+  const isByTheseRules = review.rules >= RULES || catalog.version === 0;
+  const isDecided = review.rev >= undecidedRev && isByTheseRules;
+  return isSame && isDecided ? "decide" : "review";
 }
 
 /** What the state remembers of the catalogue by which all modules stand. */
 export function reviewedBy(state: LearnerState, catalog: CatalogVersion): Omit<Review, "rev"> {
   const { version, putAt, reopenedAt } = catalog;
-  return { version, putAt, reopenedAt: Math.max(reopenedAt, state.review.reopenedAt) };
+  const carriedOut = Math.max(reopenedAt, state.review.reopenedAt);
+  return { version, putAt, reopenedAt: carriedOut, rules: RULES };
 }
 
 /** `before` is the evidence before the request, `state` the state after it, with the part's resources loaded. */
@@ -77,11 +81,15 @@ export function decideModule(
   const reached = reachedOf(part.resources, state.resources);
   const soFar = isWhole(part) ? reached : Math.max(known?.reachedAt ?? 0, reached);
   const reachedAt = known && stays(known, completedAt) ? known.reachedAt : upTo(completedAt, soFar);
-  const decided = { ...decision, completedAt, reachedAt };
+  // A completion that stands rests on what it rested on when it was decided.
+  const stands = completed !== null && !reopen;
+  const claimed = completedAt !== null && (stands ? known!.claimed : tally.claimed > 0);
+  const decided = { ...decision, completedAt, reachedAt, claimed };
   const isNews =
     decided.status !== (known?.status ?? "not_started") ||
     decided.percent !== (known?.percent ?? 0) ||
-    decided.completedAt !== completed;
+    decided.completedAt !== completed ||
+    decided.claimed !== (known?.claimed ?? false);
   return {
     id: part.id,
     rev: isNews ? receipt.rev : (known?.rev ?? receipt.rev),
@@ -101,15 +109,19 @@ function upTo(completedAt: number | null, reached: number): number {
   return completedAt === null ? reached : Math.min(completedAt, reached || completedAt);
 }
 
-/** Whether a decision has to be kept. Of a module that nobody has begun there is nothing to keep. */
+/**
+ * Whether a decision has to be kept. Of a module of which there is nothing at all there is nothing to keep; less
+ * than what begins one has to be, as a large module's tally goes on from it.
+ */
 export function isWorthKeeping(
   known: ModuleProgressState | undefined,
   decided: ModuleProgressState,
 ): boolean {
-  if (!known) return decided.status !== "not_started";
+  const { tally, reachedAt } = known ?? { tally: EMPTY_TALLY, reachedAt: 0 };
+  const isNews = known ? decided.rev !== known.rev : decided.status !== "not_started";
   return (
-    decided.rev !== known.rev ||
-    decided.reachedAt !== known.reachedAt ||
-    TALLY_FIELDS.some((figure) => decided.tally[figure] !== known.tally[figure])
+    isNews ||
+    decided.reachedAt !== reachedAt ||
+    TALLY_FIELDS.some((figure) => decided.tally[figure] !== tally[figure])
   );
 }

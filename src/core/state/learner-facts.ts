@@ -16,6 +16,8 @@ export interface Wishes {
   readonly recent?: true;
   /** That many of the resources with the most focus. */
   readonly mostFocused?: number;
+  /** Of these resources, how many were given any attention. */
+  readonly studied?: readonly string[];
   /** That many of the quizzes that were touched last. */
   readonly quizzes?: number;
   /** Every assignment of which anything was submitted. */
@@ -59,6 +61,7 @@ interface WishedFacts {
   readonly recent: readonly Resource[];
   /** Most focus first. */
   readonly mostFocused: readonly Resource[];
+  readonly studiedTotal: number;
   /** Newest first. */
   readonly quizzes: readonly Resource[];
   readonly assignments: readonly AssignmentLine[];
@@ -79,6 +82,7 @@ const ANSWERS = {
   newest: ["newest", "resourcesTotal"],
   recent: ["recent"],
   mostFocused: ["mostFocused"],
+  studied: ["studiedTotal"],
   quizzes: ["quizzes"],
   assignments: ["assignments"],
   daysFrom: ["quarters"],

@@ -79,6 +79,10 @@ export interface Resource {
   readonly quiz: QuizStanding | null;
   /** What its submissions add up to, where it is an assignment; null before the first. */
   readonly assignment: AssignmentStanding | null;
+  /** When the learner said that it is done, epoch ms; null where they did not, or where it was no evidence. */
+  readonly claimedAt: number | null;
+  /** Whether anything of it was accepted by code to which any item was a visit: what that completed stays. */
+  readonly visited: boolean;
 }
 
 export interface ModuleProgressState {
@@ -91,6 +95,8 @@ export interface ModuleProgressState {
   readonly completedAt: number | null;
   /** When it was reached, as the learner gave it; while it is not completed, as far as it has been reached. */
   readonly reachedAt: number;
+  /** Whether it is completed, and the learner's own word was among what completed it. */
+  readonly claimed: boolean;
   readonly tally: Tally;
   /** Rev of the last change of anything here. */
   readonly tallyRev: number;
@@ -154,6 +160,8 @@ export const NO_REVIEW = {
   putAt: 0,
   /** The newest wish to judge completed modules anew that was carried out here, epoch ms. */
   reopenedAt: 0,
+  /** By which rules they were decided: RULES of then, 0 before rules were numbered. */
+  rules: 0,
   /** The state's rev after all modules were decided by it. */
   rev: 0,
 };

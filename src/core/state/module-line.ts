@@ -8,16 +8,22 @@ import { figuresOf } from "../figures.ts";
 import type { ModuleProgressState } from "./learner-state.ts";
 import { parseStored, StoreFault } from "./stored.ts";
 
-const STATUSES = ["not_started", "in_progress", "completed"] as const;
+/** How a module stands, by its number in a line; the last is completed too, by the learner's own word. */
+const STANDINGS = [
+  { status: "not_started", claimed: false },
+  { status: "in_progress", claimed: false },
+  { status: "completed", claimed: false },
+  { status: "completed", claimed: true },
+] as const;
 
-/** Id, rev, status, percent, when, tallyRev, and then the tally's figures in the order of their list. */
+/** Id, rev, standing, percent, when, tallyRev, and then the tally's figures in the order of their list. */
 export function encodeModule(module: ModuleProgressState): string {
-  const { id, rev, status, percent, completedAt, reachedAt, tallyRev, tally } = module;
+  const { id, rev, status, claimed, percent, completedAt, reachedAt, tallyRev, tally } = module;
   const figures = TALLY_FIELDS.map((field) => tally[field]);
   return JSON.stringify([
     id,
     rev,
-    STATUSES.indexOf(status),
+    STANDINGS.findIndex((standing) => standing.status === status && standing.claimed === claimed),
     percent,
     [completedAt, reachedAt],
     tallyRev,
@@ -31,7 +37,7 @@ type When = number | null | readonly [completedAt: number | null, reachedAt: num
 type Line = readonly [
   id: string,
   rev: number,
-  status: number,
+  standing: number,
   percent: number,
   when: When,
   tallyRev: number,
@@ -55,7 +61,7 @@ function isLine(line: unknown): line is Line {
       if (index === 0) return true;
       return typeof part === "number" || (index === 4 && isWhen(part));
     }) &&
-    STATUSES[line[2]] !== undefined
+    STANDINGS[line[2]] !== undefined
   );
 }
 
@@ -75,13 +81,13 @@ function decodeModule(line: unknown): ModuleProgressState {
     const name = Array.isArray(line) ? `module ${String(line[0])}` : "module";
     throw new StoreFault(`${name}: is no line of a module: ${JSON.stringify(line)}`);
   }
-  const [id, rev, status, percent, when, tallyRev, ...figures] = line;
+  const [id, rev, standing, percent, when, tallyRev, ...figures] = line;
   const [completedAt, reachedAt] =
     when === null || typeof when === "number" ? ([when, when ?? 0] as const) : when;
   return {
     id,
     rev,
-    status: STATUSES[status]!,
+    ...STANDINGS[standing]!,
     percent,
     completedAt,
     reachedAt,

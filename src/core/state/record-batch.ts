@@ -1,5 +1,6 @@
 /** A telemetry request on a learner's state: accept, credit, complete. What it returns is written in one step. */
 import type { ModuleProgress } from "../../contract/learning.ts";
+import { isOtherDuration, markOf } from "../completion/evidence.ts";
 import { metBy } from "../completion/reached.ts";
 import type { ModulePart } from "../completion/requirement.ts";
 import {
@@ -11,7 +12,6 @@ import {
 import type { Receipt } from "../focus/credit-item.ts";
 import type { PlacedItem } from "../focus/placed-item.ts";
 import type { LearnerState, ModuleProgressState } from "./learner-state.ts";
-import { SECOND_MS } from "../time.ts";
 import {
   type CatalogVersion,
   decideModule,
@@ -92,9 +92,6 @@ export function marksOf(
   return { review: reviewedBy(before, catalog) };
 }
 
-/** A duration may differ by this much: encoders round, and a second at the end is nobody's fraud. */
-const SAME_DURATION_MS = 2 * SECOND_MS;
-
 function countDurationMismatches(
   placed: readonly PlacedItem[],
   touched: readonly ModulePart[],
@@ -114,7 +111,7 @@ function countDurationMismatches(
       item.type === "pulse" &&
       known !== undefined &&
       item.durationMs !== undefined &&
-      Math.abs(item.durationMs - known) > SAME_DURATION_MS
+      isOtherDuration(item.durationMs, known)
     );
   }).length;
 }
@@ -139,6 +136,11 @@ function touchedModules(
   );
 }
 
-export function toProgress({ id, status, percent }: ModuleProgressState): ModuleProgress {
-  return { module_id: id, status, percent };
+export function toProgress({
+  id,
+  status,
+  percent,
+  claimed,
+}: Pick<ModuleProgressState, "id" | "status" | "percent" | "claimed">): ModuleProgress {
+  return { module_id: id, status, percent, ...markOf(claimed) };
 }

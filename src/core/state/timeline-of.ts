@@ -53,7 +53,8 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
   for (const module of entry.modules) {
     // Its rev is this entry's where it changed: receipts of two entries may be the same.
     if (module.completedAt === entry.received && module.rev === entry.rev) {
-      record({ at: entry.received, type: "module_completed", module: module.id });
+      const data = { ...(module.claimed && { data: { claimed: true } }) };
+      record({ at: entry.received, type: "module_completed", module: module.id, ...data });
     }
   }
   return lines;
@@ -87,6 +88,8 @@ function workLine(work: Work, received: number): RecordLine {
       const data = { score: grade.score };
       return { at: grade.at, type: "assignment_graded", resource: assignment, data };
     }
+    case "claim":
+      return { at: work.at, type: "resource_claimed", resource: work.resource };
     case "note": {
       const { at, module, resource, positionMs } = work.note;
       return {

@@ -8,6 +8,7 @@ import { MICRO } from "../completion/tally.ts";
 import type {
   AssignmentStanding,
   Attempt,
+  Claim,
   GradedAttempt,
   QuizStanding,
   Submission,
@@ -39,7 +40,25 @@ export function applyWork(before: LearnerState, work: Work, receipt: Receipt): L
         arrivals: countArrival(state, receipt.received, { records: 1 }),
       };
     }
+    case "claim":
+      return applyClaim(state, work, receipt);
   }
+}
+
+/** Evidence, and nothing else: no activity and nothing of a day. The first word stays. */
+function applyClaim(
+  state: LearnerState,
+  { resource: id, at }: Claim,
+  receipt: Receipt,
+): LearnerState {
+  const known = state.resources.get(id);
+  return {
+    ...withResource(state, known ?? newResource(id), at, receipt, {
+      claimedAt: known?.claimedAt ?? at,
+    }),
+    totals: { ...state.totals, lastSeenAt: Math.max(state.totals.lastSeenAt, at) },
+    arrivals: countArrival(state, receipt.received, { resources: known ? 0 : 1 }),
+  };
 }
 
 function applyAttempt(state: LearnerState, attempt: Attempt, receipt: Receipt): LearnerState {
@@ -160,7 +179,7 @@ function withResource(
   resource: Resource,
   at: number,
   { rev }: Receipt,
-  changed: Partial<Pick<Resource, "kind" | "quiz" | "assignment">>,
+  changed: Partial<Pick<Resource, "kind" | "quiz" | "assignment" | "claimedAt">>,
 ): LearnerState {
   return {
     ...state,

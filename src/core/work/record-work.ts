@@ -14,7 +14,7 @@ import {
 import { type JournalEntry, keepMet, newEntry, replayEntry } from "../state/journal-entry.ts";
 import { marksOf, toProgress } from "../state/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
-import type { Attempt, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
+import type { Attempt, Claim, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";
 import type { MemberOf } from "../member-of.ts";
 
@@ -34,7 +34,8 @@ export type HandIn =
       readonly submission: string;
       readonly grade: Grade;
     }
-  | { readonly type: "note"; readonly note: Omit<Note, "rev" | "number"> };
+  | { readonly type: "note"; readonly note: Omit<Note, "rev" | "number"> }
+  | ({ readonly type: "claim" } & Claim);
 
 /** What tells whether work was handed in before: its id, and what it is about. */
 export type WorkKey =
@@ -49,7 +50,8 @@ export type WorkRecord =
       readonly attempt: Omit<Attempt, "questionMs">;
     }
   | { readonly type: "submission"; readonly submission: Submission }
-  | { readonly type: "note"; readonly note: Note };
+  | { readonly type: "note"; readonly note: Note }
+  | ({ readonly type: "claim" } & Claim);
 
 /** How it went. `taken`: the id stands for other work; `unknown`: there is no such submission to grade. */
 export type WorkOutcome =
@@ -82,8 +84,7 @@ export function recordWork(
   grades: ReadonlyMap<string, number>,
   receipt: Receipt,
 ): RecordedWork {
-  const known =
-    handIn.type === "grade" ? findGraded(before, handIn, part) : findHandedIn(before, handIn);
+  const known = findKnown(before, handIn, part);
   if (known) return { outcome: known, state: before, entry: null };
   const refused = refusalOf(before, handIn, receipt);
   if (refused) return { outcome: { status: refused }, state: before, entry: null };
@@ -111,6 +112,30 @@ export function recordWork(
   };
 }
 
+/** What was answered before to what is handed in again; null where it is new. */
+function findKnown(
+  state: LearnerState,
+  handIn: HandIn,
+  part: ModulePart | null,
+): WorkOutcome | null {
+  switch (handIn.type) {
+    case "grade":
+      return findGraded(state, handIn, part);
+    case "claim": {
+      // A resource is claimed once.
+      const record = recordOf(state, handIn);
+      return record && { status: "repeated", record, module: standingOf(state, part) };
+    }
+    default:
+      return findHandedIn(state, handIn);
+  }
+}
+
+function standingOf(state: LearnerState, part: ModulePart | null): ModuleProgress | null {
+  const module = part && state.modules.get(part.id);
+  return module ? toProgress(module) : null;
+}
+
 /**
  * A grade has no id of its own: the very same again, as a call that is tried once more, changes nothing, and
  * neither does one that was given before the one that is there.
@@ -128,11 +153,10 @@ function findGraded(
     known.grade.score === grade.score &&
     known.grade.feedback === grade.feedback;
   if (!isSame && known.grade.at <= grade.at) return null;
-  const module = part && state.modules.get(part.id);
   return {
     status: "repeated",
     record: { type: "submission", submission: known },
-    module: module ? toProgress(module) : null,
+    module: standingOf(state, part),
   };
 }
 
@@ -166,10 +190,14 @@ function recordOf(state: LearnerState, handIn: HandIn | WorkKey): WorkRecord | n
       const note = state.notes.get(handIn.note.id);
       return note ? { type: "note", note } : null;
     }
+    case "claim": {
+      const at = state.resources.get(handIn.resource)?.claimedAt ?? null;
+      return at === null ? null : { type: "claim", resource: handIn.resource, at };
+    }
   }
 }
 
-function aboutWhat(key: WorkKey): string {
+function aboutWhat(key: WorkKey | WorkRecord): string {
   switch (key.type) {
     case "attempt":
       return key.attempt.quiz;
@@ -177,6 +205,8 @@ function aboutWhat(key: WorkKey): string {
       return key.submission.assignment;
     case "note":
       return key.note.module;
+    case "claim":
+      return key.resource;
   }
 }
 
@@ -189,6 +219,7 @@ function refusalOf(
     const submission = state.submissions.get(handIn.submission);
     return submission?.assignment === handIn.assignment ? null : "unknown";
   }
+  if (handIn.type === "claim") return null;
   return countArrivals(state, received).records >= MAX_RECORDS ? "too_many" : null;
 }
 
@@ -216,5 +247,7 @@ function toWork(
     }
     case "note":
       return { type: "note", note: { ...handIn.note, number: state.totals.notes + 1 } };
+    case "claim":
+      return handIn;
   }
 }

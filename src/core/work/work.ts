@@ -77,7 +77,13 @@ export interface Note {
   readonly at: number;
 }
 
-/** One thing that was handed in or graded, as the journal keeps it: its rev is the entry's. */
+/** The learner's word that a resource is done, where the catalogue takes it. */
+export interface Claim {
+  readonly resource: string;
+  readonly at: number;
+}
+
+/** One thing that was handed in, graded or claimed, as the journal keeps it: its rev is the entry's. */
 export type Work =
   | { readonly type: "attempt"; readonly attempt: Omit<Attempt, "rev"> }
   | { readonly type: "submission"; readonly submission: Omit<Submission, "rev"> }
@@ -89,4 +95,5 @@ export type Work =
       /** The best grade of the assignment after it. */
       readonly best: number;
     }
-  | { readonly type: "note"; readonly note: Omit<Note, "rev"> };
+  | { readonly type: "note"; readonly note: Omit<Note, "rev"> }
+  | ({ readonly type: "claim" } & Claim);

@@ -4,7 +4,7 @@ import { Freshness } from "../parts/freshness.tsx";
 import { PanelNote } from "../parts/panel-note.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { queryStatus } from "../parts/query-status.ts";
-import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
+import { moduleStatusInWords } from "../words/module-status-in-words.ts";
 import { LastSaved } from "./last-saved.tsx";
 import { PercentRing } from "../parts/percent-ring.tsx";
 import type { Ack } from "./read-ack.ts";
@@ -35,7 +35,7 @@ export function ProgressPanel({ query, lastAck, measuringFailed }: Props) {
       }
       note={
         <PanelNote
-          usual={data === undefined ? "Loading…" : MODULE_STATUS_IN_WORDS[data.status]}
+          usual={data === undefined ? "Loading…" : moduleStatusInWords(data)}
           status={status}
         />
       }

@@ -2,6 +2,7 @@ import type { ResourceProgress as Resource } from "../../contract/learning.ts";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { capitalise } from "../words/capitalise.ts";
 import { durationInWords } from "../words/duration-in-words.ts";
+import { CLAIMED_IN_WORDS } from "../words/module-status-in-words.ts";
 import { percentInWords } from "../words/percent-in-words.ts";
 
 export function ResourceProgress({ resource }: { resource: Resource }) {
@@ -16,7 +17,11 @@ export function ResourceProgress({ resource }: { resource: Resource }) {
       <p className="resource-facts">
         <span>{factsInWords(resource)}</span>
         <span>
-          {resource.missing === null ? "Done, nothing is missing." : capitalise(resource.missing)}
+          {resource.missing !== null
+            ? capitalise(resource.missing)
+            : resource.claimed
+              ? `${CLAIMED_IN_WORDS}.`
+              : "Done, nothing is missing."}
         </span>
       </p>
     </li>

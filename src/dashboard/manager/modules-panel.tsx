@@ -3,7 +3,7 @@ import { EmptyNote } from "../parts/empty-note.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { ProgressBar } from "../parts/progress-bar.tsx";
 import { exactTime } from "../words/exact-time.ts";
-import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
+import { moduleStatusInWords } from "../words/module-status-in-words.ts";
 import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 import { SomeOf } from "./some-of.tsx";
 
@@ -28,7 +28,7 @@ export function ModulesPanel({ modules, total }: Props) {
                   {module.title}
                 </span>
                 <span className="muted" title={completionInWords(module)}>
-                  {MODULE_STATUS_IN_WORDS[module.status]}
+                  {moduleStatusInWords(module)}
                 </span>
                 <span className="module-percent">{module.percent} %</span>
               </div>

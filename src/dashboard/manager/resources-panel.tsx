@@ -62,5 +62,6 @@ function resourceInWords(resource: LearnerDetails["resources"][number]): string 
   const parts = [sentenceCase(resource.kind)];
   if (resource.coverage !== null) parts.push(`${percentInWords(resource.coverage)} seen`);
   if (resource.position !== null) parts.push(`stopped at ${mediaTime(resource.position)}`);
+  if (resource.claimed) parts.push("marked as done by the learner");
   return parts.join(" · ");
 }

@@ -1,6 +1,6 @@
 import type { LearnerReadiness } from "../../contract/progress.ts";
 import { ProgressBar } from "../parts/progress-bar.tsx";
-import { MODULE_STATUS_IN_WORDS } from "../words/module-status-in-words.ts";
+import { moduleStatusInWords } from "../words/module-status-in-words.ts";
 import { plural } from "../words/plural.ts";
 
 interface Props {
@@ -21,13 +21,13 @@ export function ReadinessModules({ modules, total }: Props) {
             : `The ${total} modules that count`}
       </summary>
       <ul>
-        {modules.map(({ module_id, title, status, percent }) => (
+        {modules.map(({ module_id, title, status, percent, claimed }) => (
           <li key={module_id}>
             <div className="module-line">
               <span className="module-title" dir="auto">
                 {title}
               </span>
-              <span className="module-status">{MODULE_STATUS_IN_WORDS[status]}</span>
+              <span className="module-status">{moduleStatusInWords({ status, claimed })}</span>
               <span className="module-percent">{percent} %</span>
             </div>
             <ProgressBar label={title} percent={percent} />

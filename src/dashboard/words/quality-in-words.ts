@@ -46,5 +46,10 @@ export function qualityInWords(quality: Quality): string[] {
       `${plural(quality.duration_mismatches, "message")} named another length of a film or audio than the catalogue.`,
     );
   }
+  if (quality.undeclared_durations > 0) {
+    sentences.push(
+      `${plural(quality.undeclared_durations, "film or recording", "films or recordings")} without a length in the catalogue: measured by what the learner's player reported.`,
+    );
+  }
   return sentences;
 }

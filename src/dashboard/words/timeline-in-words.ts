@@ -1,6 +1,7 @@
 import { TIMELINE_RECORDS } from "../../contract/enums.ts";
 import type { TimelineEntry } from "../../contract/manager.ts";
 import { mediaTime } from "./media-time.ts";
+import { CLAIMED_IN_WORDS } from "./module-status-in-words.ts";
 import { percentInWords } from "./percent-in-words.ts";
 import { recordInWords } from "./record-in-words.ts";
 import { scoreInWords } from "./score-in-words.ts";
@@ -40,6 +41,12 @@ export function timelineInWords({ type, source, data }: TimelineEntry): LineInWo
     case "assignment_graded": {
       const score = number("score");
       return { what: "Assignment graded", details: score === null ? [] : [percentInWords(score)] };
+    }
+    case "resource_claimed":
+      return { what: CLAIMED_IN_WORDS, details: [] };
+    case "module_completed": {
+      const details = fields["claimed"] === true ? ["marked as done by the learner"] : [];
+      return { what: sentenceCase(type), details };
     }
     case "note_written": {
       const position = number("position");

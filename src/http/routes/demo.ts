@@ -83,9 +83,7 @@ async function take(
         sentAt: new Date(step.sentAt).toISOString(),
         items: step.items.map((item) => ({ eventId: item.event_id, item })),
       };
-      const { name: tokenName } = principal;
-      const to = { env, tenant: DEMO_TENANT, learner, tokenName, requestId, now: step.at };
-      const taken = await ingest(to, batch);
+      const taken = await ingest({ ...asked, learner, requestId }, batch);
       return "refuse" in taken ? taken : null;
     }
     case "attempt":

@@ -3,15 +3,19 @@ import type { Catalog, LearnerCatalog } from "../../contract/catalog.ts";
 import type { ResourceVerdict } from "../../contract/learning.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { checkClaim } from "../../core/completion/check-completion.ts";
-import type { ModuleRequirements } from "../../core/completion/requirement.ts";
+import { markOf } from "../../core/completion/evidence.ts";
+import { type ModuleRequirements, partOf } from "../../core/completion/requirement.ts";
 import { describeModule, standingOf } from "../../core/progress/describe-module.ts";
 import { type LearnerFacts, PAGE_BYTES } from "../../core/state/learner-facts.ts";
 import { withinBytes } from "../../core/within-bytes.ts";
 import { instantToIso } from "../../core/time.ts";
+import { toProgress } from "../../core/state/record-batch.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
 import { observeCompletion } from "../../signals/completion-time.ts";
 import { askFacts } from "../ask-facts.ts";
 import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
+import { handIn } from "../hand-in.ts";
+import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readableOrOwn } from "../read-access.ts";
 import { refuse, type Reply } from "../reply.ts";
@@ -76,15 +80,26 @@ export function mountLearning(app: Hono<AppEnv>): void {
   });
   mount(app, OPERATIONS.complete, async (asked) => {
     const { env, principal, params, body, now } = asked;
-    const reader = await readableOrOwn(asked, body.learner_id, "learner.claim");
-    if ("refuse" in reader) return reader;
-    const { learner } = reader;
     const { tenant } = principal;
     const catalog = await readCatalog(env, tenant, now);
     const entry = catalog.index.resourceById.get(params.resource_id);
-    if (!entry || entry.module.id !== params.module_id)
-      return refuse("not_found", "the catalogue has no such resource in that module");
-    const { module, resource } = entry;
+    const found = entry?.module.id === params.module_id ? entry : null;
+    const speaker = learnerOf(principal, body.learner_id);
+    const isEvidence =
+      found?.resource.requirement.type === "claimed" && typeof speaker === "string";
+    const reader = isEvidence
+      ? { learner: speaker }
+      : await readableOrOwn(asked, body.learner_id, "learner.claim");
+    if ("refuse" in reader) return reader;
+    if (!found) return refuse("not_found", "the catalogue has no such resource in that module");
+    const { learner } = reader;
+    const { module, resource } = found;
+    if (isEvidence) {
+      const claim = { type: "claim", resource: resource.id, at: now } as const;
+      const part = partOf(module, new Set([resource.id]));
+      const claimed = await handIn(asked, learner, catalog, part, claim);
+      if ("refuse" in claimed) return claimed;
+    }
     const startedAt = Date.now();
     const facts = await askFacts(env, tenant, learner, catalog, now, {
       modules: [module.id],
@@ -123,14 +138,14 @@ function describe(
   });
 }
 
-/** What a claim brings is the authority's verdict: a claim itself is no evidence. */
+/** What a claim brings is the authority's verdict; only where the catalogue says so is it evidence itself. */
 function verdictOn(
   facts: LearnerFacts<"modules" | "resources">,
   module: ModuleRequirements,
   resource: ModuleRequirements["resources"][number],
   now: number,
 ): Reply<ResourceVerdict> {
-  const { percent, status, missing } = checkClaim(resource, facts.resources);
+  const { percent, status, missing, claimed } = checkClaim(resource, facts.resources);
   if (missing.length > 0) {
     return refuse("not_complete", missing.join("; "), { incomplete: { missing, percent } });
   }
@@ -141,7 +156,8 @@ function verdictOn(
     status,
     percent,
     missing,
-    module: { module_id: module.id, status: standing.status, percent: standing.percent },
+    ...markOf(claimed),
+    module: toProgress({ ...standing, id: module.id }),
     computed_at: instantToIso(now),
   };
   return { body: verdict };
@@ -162,5 +178,6 @@ function withoutKeys(catalog: Catalog): LearnerCatalog {
       ),
     })),
     certifications: catalog.certifications ?? [],
+    ...(catalog.max_rate !== undefined && { max_rate: catalog.max_rate }),
   };
 }

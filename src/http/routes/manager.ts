@@ -140,6 +140,7 @@ async function readDetails(
         modules: "all",
         assignments: true,
         daysFrom: dayOf(now - RETENTION_MS),
+        studied: catalog.index.undeclared,
       });
       if ("refuse" in facts) throw new NotDescribed(facts);
       return { ...describeLearner(facts, catalog.index, now), computedAt: now };

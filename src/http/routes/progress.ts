@@ -39,7 +39,8 @@ import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
 import { askFacts, notWritten } from "../ask-facts.ts";
 import { callLearner } from "../../learner/call-learner.ts";
 import { ingest } from "../ingest.ts";
-import { learnerOf, tokenNameOf } from "../learner-of.ts";
+import { sayNotice } from "../notices.ts";
+import { learnerOf } from "../learner-of.ts";
 import { limitLearner } from "../rate-limit.ts";
 import { type AppEnv, mount } from "../mount.ts";
 import { readable, type ReadRequest } from "../read-access.ts";
@@ -147,8 +148,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
     const id = body.interaction_id ?? crypto.randomUUID();
     const module = (await moduleOf(asked, body.content_id)) ?? body.content_id;
     const batch = toBatch(body, id, module, now);
-    const tokenName = tokenNameOf(principal, learner);
-    const taken = await ingest({ env, tenant, learner, tokenName, requestId, now }, batch);
+    const taken = await ingest({ env, principal, learner, requestId, now }, batch);
     if ("refuse" in taken) return taken;
     const [outcome] = taken.outcomes;
     if (outcome?.status === "rejected") {
@@ -168,6 +168,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
       ...(body.interaction_id === undefined && {
         warning: "without an interaction_id a repeat of this call counts as another interaction",
       }),
+      ...sayNotice(taken.notices[0]),
     };
     return { body: answer };
   });

@@ -12,6 +12,7 @@ import { askFacts } from "../ask-facts.ts";
 import { findRepeat, findResource, type Found, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
+import { unknownLearner, withNotice } from "../notices.ts";
 import { readableOrOwn } from "../read-access.ts";
 import { type Refusal, refuseField, type Reply } from "../reply.ts";
 import { refuseFaults, toPointer } from "../validate.ts";
@@ -122,7 +123,7 @@ type Graded = Pick<
   "id" | "quiz" | "at" | "score" | "maxScore" | "source" | "questionMs" | "timeSpentMs"
 >;
 
-function handInAttempt(
+async function handInAttempt(
   asked: WorkAsked,
   learner: string,
   catalog: CatalogCopy,
@@ -132,10 +133,12 @@ function handInAttempt(
   const accuracy = graded.score / graded.maxScore;
   const requirement = module.resources.find(({ id }) => id === resource.id)?.requirement;
   const passed = requirement?.type === "accuracy" && accuracy >= requirement.goal;
-  return handIn(asked, learner, catalog, module, {
+  const stranger = await unknownLearner(asked, learner);
+  const reply = await handIn(asked, learner, catalog, module, {
     type: "attempt",
     attempt: { ...graded, accuracy, passed },
   });
+  return withNotice(asked, reply, stranger);
 }
 
 function describeQuiz(

@@ -18,7 +18,8 @@ import { instantToIso, msToSeconds } from "../../core/time.ts";
 import { notWritten } from "../ask-facts.ts";
 import { callLearner } from "../../learner/call-learner.ts";
 import { ingest } from "../ingest.ts";
-import { learnerOf, tokenNameOf } from "../learner-of.ts";
+import { sayNotice } from "../notices.ts";
+import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, type Asked, mount } from "../mount.ts";
 import { type Refusal, refuse, type Reply } from "../reply.ts";
 import { describeErrors, issuesToErrors, toPointer, validate } from "../validate.ts";
@@ -97,11 +98,12 @@ async function take(asked: TelemetryAsked, batch: Batch): Promise<Taken | Refusa
     ...(batch.sent_at !== undefined && { sentAt: batch.sent_at }),
     ...(batch.device_id !== undefined && { deviceId: batch.device_id }),
   };
-  const { tenant } = principal;
-  const tokenName = tokenNameOf(principal, learner);
-  const taken = await ingest({ env, tenant, learner, tokenName, requestId, now }, incoming);
+  const taken = await ingest({ env, principal, learner, requestId, now }, incoming);
   if ("refuse" in taken) return taken;
-  const results = taken.outcomes.map((outcome, index) => toResult(outcome, batch.items[index]));
+  const results = taken.outcomes.map((outcome, index) => ({
+    ...toResult(outcome, batch.items[index]),
+    ...sayNotice(taken.notices[index]),
+  }));
   const creditedMs = taken.outcomes.reduce(
     (sum, outcome) => sum + (outcome.status === "accepted" ? outcome.creditedMs : 0),
     0,

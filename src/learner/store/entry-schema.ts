@@ -4,10 +4,12 @@ import { kindSchema } from "../../contract/ids.ts";
 import type { Cover } from "../../core/focus/cover.ts";
 import type { Placement } from "../../core/focus/place.ts";
 import type { Deed, PlacedEvent, PlacedItem, PlacedPulse } from "../../core/focus/placed-item.ts";
-import { EMPTY_TALLY } from "../../core/completion/tally.ts";
+import { ADDED_TALLY_FIELDS, EMPTY_TALLY, type Tally } from "../../core/completion/tally.ts";
 import { type JournalEntry, NO_LISTED } from "../../core/state/journal-entry.ts";
 import type { ModuleProgressState } from "../../core/state/learner-state.ts";
 import {
+  countSchema,
+  figureSchemas,
   figuresSchema,
   type FieldSchemas,
   recordSchema,
@@ -73,7 +75,8 @@ const moduleSchema = recordSchema<
   percent: z.number(),
   completedAt: z.number().nullable(),
   reachedAt: z.number().nullable().default(null),
-  tally: figuresSchema(EMPTY_TALLY),
+  claimed: z.boolean().default(false),
+  tally: recordSchema<Tally>(figureSchemas(EMPTY_TALLY, ADDED_TALLY_FIELDS)),
   tallyRev: z.number(),
 }).transform((module): ModuleProgressState => ({
   ...module,
@@ -100,6 +103,7 @@ export const entrySchema = recordSchema<JournalEntry>({
     version: z.number(),
     putAt: z.number(),
     reopenedAt: z.number(),
+    rules: countSchema,
   }).exactOptional(),
   listed: figuresSchema(NO_LISTED).exactOptional(),
   undecided: z.literal(true).exactOptional(),

@@ -17,6 +17,7 @@ import {
   NO_ARRIVALS,
   NO_REVIEW,
   NO_TOTALS,
+  type Review,
   type Totals,
 } from "../../core/state/learner-state.ts";
 import {
@@ -170,7 +171,7 @@ const hotSchema = recordSchema<DecodedHot>({
     ),
     arrivals: byNumberSchema(figuresSchema(NO_ARRIVALS)),
     // Not known: all modules are decided anew.
-    review: figuresSchema(NO_REVIEW).default(NO_REVIEW),
+    review: recordSchema<Review>(figureSchemas(NO_REVIEW, ["rules"])).default(NO_REVIEW),
     undecidedRev: z.number(),
     recent: z.array(z.string()).default([]),
     earned: z.record(z.string(), z.number()),

@@ -8,7 +8,7 @@ import { coverSchema, encodeCover } from "./cover.ts";
 import { encodeRow, IN_LIST, joinedLines, type Sql, type SqlValue } from "./sql.ts";
 import { quizStandingSchema } from "./work-schemas.ts";
 
-type Body = Omit<Resource, "assignment">;
+type Body = Omit<Resource, "assignment" | "visited"> & { readonly visited?: boolean | undefined };
 
 /** Before it was kept when evidence was given. */
 const UNSAID = -1;
@@ -31,6 +31,8 @@ const bodyFields: FieldSchemas<Body> = {
   evidenceAt: z.number().default(UNSAID),
   metAt: z.number().nullable().default(null),
   quiz: quizStandingSchema.nullable(),
+  claimedAt: z.number().nullable().default(null),
+  visited: z.boolean().optional(),
 };
 const bodySchema = recordSchema<Body>(bodyFields);
 
@@ -40,8 +42,11 @@ function resources(sql: Sql, rest: string, ...bindings: SqlValue[]): Resource[] 
     .toArray()
     .map(({ id, assignment, body }) => {
       const name = `resource ${String(id)}`;
+      const { visited, ...stored } = parseStored(name, bodySchema, body);
       return withEvidenceTime({
-        ...parseStored(name, bodySchema, body),
+        ...stored,
+        // Who wrote it before this was said took any item for a visit.
+        visited: visited ?? stored.items > 0,
         assignment:
           assignment === null
             ? null
@@ -93,6 +98,12 @@ export function countResources(sql: Sql, ids: readonly string[]): [all: number, 
   const query = `SELECT (SELECT count(*) FROM resource) AS every, (SELECT count(*) FROM resource WHERE id ${IN_LIST}) AS known`;
   const row = sql.exec(query, JSON.stringify(ids)).toArray()[0];
   return [Number(row?.every ?? 0), Number(row?.known ?? 0)];
+}
+
+/** How many of these ids had attention of their own. */
+export function countStudied(sql: Sql, ids: readonly string[]): number {
+  const query = `SELECT count(*) AS studied FROM resource WHERE id ${IN_LIST} AND body ->> 'ownMs' > 0`;
+  return Number(sql.exec(query, JSON.stringify(ids)).toArray()[0]?.studied ?? 0);
 }
 
 export function writeResource(sql: Sql, resource: Resource): void {

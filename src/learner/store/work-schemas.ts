@@ -17,6 +17,7 @@ const progressSchema = recordSchema<ModuleProgress>({
   module_id: z.string(),
   status: z.enum(["not_started", "in_progress", "completed"]),
   percent: z.number(),
+  claimed: z.literal(true).optional(),
 }).nullable();
 
 const gradedFields: FieldSchemas<GradedAttempt> = {
@@ -95,5 +96,6 @@ const workFields: { readonly [T in Work["type"]]: FieldSchemas<Handed<T>> } = {
     best: z.number(),
   },
   note: { type: z.literal("note"), note: recordSchema<Omit<Note, "rev">>(noteFields) },
+  claim: { type: z.literal("claim"), resource: z.string(), at: z.number() },
 };
 export const workSchema = variantsSchema<Work>("type", Object.values(workFields));

@@ -17,9 +17,7 @@ function check(
   completedBefore: number | null = null,
 ) {
   const module = moduleRequirements({ id: "m", title: "M", resources });
-  const byId = new Map(
-    Object.entries(evidence).map(([id, e]) => [id, { ...NO_EVIDENCE, items: 1, ...e }]),
-  );
+  const byId = new Map(Object.entries(evidence).map(([id, e]) => [id, { ...NO_EVIDENCE, ...e }]));
   return checkCompletion(module, byId, completedBefore, NOW);
 }
 
@@ -56,9 +54,7 @@ describe("checkCompletion", () => {
   it("all played with 9 s of attention → ranges without attention prove nothing: 2 × 9 s of 90 s", () => {
     const verdict = check([video], { v: { ownMs: 9000, played: [0, 100_000] } });
     expect(verdict).toMatchObject({ status: "in_progress", percent: 20 });
-    expect(verdict.missing).toEqual([
-      "give it 36 s more of attention: what was played was not watched",
-    ]);
+    expect(verdict.missing).toEqual(["watched faster than 2×: 36 s of attention are missing"]);
   });
 
   it("twice the speed throughout → completed; three times → not, unless max_rate says so", () => {
@@ -119,10 +115,33 @@ describe("checkCompletion", () => {
     });
   });
 
-  it("`other` without a requirement → one accepted item", () => {
+  it("`other` without a requirement → 5 s of attention", () => {
     const other = { id: "o", kind: "other", title: "Map" } as const;
-    expect(check([other], { o: {} }).status).toBe("completed");
-    expect(check([other], {}).status).toBe("not_started");
+    expect(check([other], { o: { ownMs: 5000 } }).status).toBe("completed");
+    expect(check([other], { o: { ownMs: 4999 } })).toMatchObject({
+      status: "in_progress",
+      percent: 99,
+    });
+    expect(check([other], { o: { ownMs: 999 } })).toMatchObject({
+      status: "not_started",
+      percent: 0,
+      missing: ["5 s more of attention"],
+    });
+  });
+
+  it("`other` that takes the learner's word → nothing but that", () => {
+    const other = {
+      id: "o",
+      kind: "other",
+      title: "Map",
+      complete_when: { claimed: true },
+    } as const;
+    expect(check([other], { o: { ownMs: 1e6 } })).toMatchObject({
+      status: "in_progress",
+      percent: 0,
+      missing: ["mark it as done"],
+    });
+    expect(check([other], { o: { claimedAt: NOW } }).status).toBe("completed");
   });
 });
 
@@ -131,7 +150,7 @@ describe("percent", () => {
     const text = { id: "r", kind: "reading", title: "Text" } as const;
     const resources = [{ ...text, complete_when: { focus_seconds: focusSeconds } }];
     const module = moduleRequirements({ id: "m", title: "M", resources });
-    const evidence = new Map([["r", { ...NO_EVIDENCE, items: 1, ownMs }]]);
+    const evidence = new Map([["r", { ...NO_EVIDENCE, ownMs }]]);
     return checkCompletion(module, evidence, null, NOW).percent;
   };
   it("two thirds → 66, rounded down", () => {
@@ -177,19 +196,20 @@ describe("a claim", () => {
       title: "M",
       resources: [{ ...reading, optional }, video],
     }).resources;
-    const others = { ...NO_EVIDENCE, id: film!.id, items: 1, ownMs: 1e6 };
-    return checkClaim(text!, [others, { ...NO_EVIDENCE, id: "r", items: 1, ownMs }]);
+    const others = { ...NO_EVIDENCE, id: film!.id, ownMs: 1e6 };
+    return checkClaim(text!, [others, { ...NO_EVIDENCE, id: "r", ownMs }]);
   };
   it("half read → refused with what is missing, by its own evidence", () => {
     expect(claim(false, 15_000)).toEqual({
       status: "in_progress",
       percent: 50,
       missing: ["15 s more of attention"],
+      claimed: false,
     });
   });
 
   it("read, also where its module does not need it → completed", () => {
-    const completed = { status: "completed", percent: 100, missing: [] };
+    const completed = { status: "completed", percent: 100, missing: [], claimed: false };
     expect(claim(false, 30_000)).toEqual(completed);
     expect(claim(true, 30_000)).toEqual(completed);
     expect(claim(true, 15_000)).toMatchObject({ percent: 50, missing: [expect.any(String)] });

@@ -10,7 +10,6 @@ const reading = (id: string, optional = false): ResourceRequirement => ({
 });
 const read = (seconds: number, evidenceAt: number, metAt: number | null = null): TimedEvidence => ({
   ...NO_EVIDENCE,
-  items: 1,
   ownMs: seconds * 1000,
   evidenceAt,
   metAt,

@@ -35,7 +35,16 @@ describe("what a resource asks for", () => {
       { ...named, kind: "reading", complete_when: { focus_seconds: 90 } },
       { type: "focus", goalMs: 90_000 },
     ],
-    ["anything else", { ...named, kind: "other" }, { type: "visited" }],
+    [
+      "anything else",
+      { ...named, kind: "other" },
+      { type: "focus", goalMs: 5000, orVisited: true },
+    ],
+    [
+      "anything else that takes the learner's word",
+      { ...named, kind: "other", complete_when: { claimed: true } },
+      { type: "claimed" },
+    ],
     [
       "anything else that takes time",
       { ...named, kind: "other", complete_when: { focus_seconds: 60 } },
@@ -55,6 +64,17 @@ describe("what a resource asks for", () => {
     ],
   ])("%s", (_, resource, requirement) => {
     expect(requirementOf(resource)).toEqual(requirement);
+  });
+
+  it("a max_rate for the whole catalogue → of every medium that names none", () => {
+    const own = { ...named, kind: "video", complete_when: { coverage: 0.5, max_rate: 3 } } as const;
+    const seen = { ...named, kind: "audio", complete_when: { coverage: 0.5 } } as const;
+    expect(requirementOf({ ...named, kind: "video" }, { max_rate: 1.25 })).toEqual({
+      ...film,
+      maxRate: 1.25,
+    });
+    expect(requirementOf(seen, { max_rate: 1.25 })).toMatchObject({ maxRate: 1.25 });
+    expect(requirementOf(own, { max_rate: 1.25 })).toMatchObject({ maxRate: 3 });
   });
 });
 

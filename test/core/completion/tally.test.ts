@@ -18,7 +18,7 @@ const attempted = (accuracy: number): Evidence => ({
   ...NO_EVIDENCE,
   quiz: { best: { accuracy } },
 });
-const read = (ownMs: number): Evidence => ({ ...NO_EVIDENCE, items: 1, ownMs });
+const read = (ownMs: number): Evidence => ({ ...NO_EVIDENCE, ownMs });
 const of = (evidence: Record<string, Evidence>) => new Map(Object.entries(evidence));
 
 describe("a module's tally", () => {
@@ -29,6 +29,7 @@ describe("a module's tally", () => {
       started: 2,
       quizzesAttempted: 1,
       accuracySum: 400_000,
+      claimed: 0,
     });
   });
 
@@ -41,7 +42,7 @@ describe("a module's tally", () => {
   });
 
   it("something is known of a quiz, and of a text an attempt that is none of it → no quiz attempted", () => {
-    const evidence = of({ quiz: read(1), text: attempted(1) });
+    const evidence = of({ quiz: read(1000), text: attempted(1) });
     expect(tallyOf([quiz, text], evidence)).toEqual({ ...EMPTY_TALLY, started: 2 });
   });
 
@@ -56,6 +57,7 @@ describe("a module's tally", () => {
       started: 2,
       quizzesAttempted: 1,
       accuracySum: 900_000,
+      claimed: 0,
     });
     expect(moveTally(moved, resources, after, before)).toEqual(tallyOf(resources, before));
     expect(moveTally(moved, resources, after, new Map())).toEqual(EMPTY_TALLY);
@@ -65,5 +67,29 @@ describe("a module's tally", () => {
     const extra = optional(quiz);
     const moved = moveTally(EMPTY_TALLY, [extra], new Map(), of({ quiz: attempted(1) }));
     expect(moved).toEqual({ ...EMPTY_TALLY, started: 1 });
+  });
+
+  it("what the learner says is done, where that is taken → met and claimed; where it is optional, begun alone", () => {
+    const map: ResourceRequirement = {
+      id: "map",
+      optional: false,
+      requirement: { type: "claimed" },
+    };
+    const said = of({ map: { ...NO_EVIDENCE, claimedAt: 1 } });
+    const met = { ...EMPTY_TALLY, sum: 1_000_000, met: 1, started: 1, claimed: 1 };
+    expect(tallyOf([map], said)).toEqual(met);
+    expect(moveTally(EMPTY_TALLY, [map], new Map(), said)).toEqual(met);
+    expect(tallyOf([optional(map)], said)).toEqual({ ...EMPTY_TALLY, started: 1 });
+    expect(tallyOf([{ ...map, requirement: text.requirement }], said)).toMatchObject({
+      met: 0,
+      claimed: 0,
+    });
+  });
+
+  it("999 ms → not begun; a second → begun; a goal of a millisecond that is met → begun", () => {
+    const begun = (ownMs: number, resource = text) =>
+      tallyOf([resource], of({ text: read(ownMs) })).started;
+    expect([begun(999), begun(1000)]).toEqual([0, 1]);
+    expect(begun(1, { ...text, requirement: { type: "focus", goalMs: 1 } })).toBe(1);
   });
 });

@@ -6,6 +6,7 @@ import {
   coverOf,
   forgetBefore,
   measure,
+  measureBridged,
   pieces,
   subtract,
   unite,
@@ -87,6 +88,23 @@ describe("closing the smallest gaps", () => {
 
   it("few enough → as it was", () => {
     expect(closeSmallestGaps([0, 1, 2, 3], 2)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe("what is covered where small gaps count", () => {
+  it.each<[number[], number]>([
+    [[], 0],
+    [[0, 10], 10],
+    [[2, 10], 10],
+    [[3, 10], 7],
+    [[0, 8], 10],
+    [[0, 7], 7],
+    [[0, 4, 6, 10], 10],
+    [[0, 4, 7, 10], 7],
+    [[4, 5], 1],
+    [[11, 12], 0],
+  ])("%j within 10, gaps of 2 → %i", (cover, covered) => {
+    expect(measureBridged(cover, 10, 2)).toBe(covered);
   });
 });
 

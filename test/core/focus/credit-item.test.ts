@@ -354,6 +354,8 @@ describe("what is not there", () => {
       metAt: null,
       quiz: null,
       assignment: null,
+      claimedAt: null,
+      visited: false,
     });
   });
 

@@ -133,6 +133,7 @@ describe("what details tell", () => {
         unattended_seconds: 0,
         unwatched_seconds: 0,
         duration_mismatches: 0,
+        undeclared_durations: 0,
         excess_evidence_seconds: 0,
       },
       computed_at: ISO,

@@ -1,10 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { newResource } from "../../../src/core/focus/credit-item.ts";
-import {
-  describeModule,
-  shareToPercent,
-  standingOf,
-} from "../../../src/core/progress/describe-module.ts";
+import { describeModule, standingOf } from "../../../src/core/progress/describe-module.ts";
 import { byId, INDEX, moduleState } from "../build/facts.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
@@ -112,15 +108,7 @@ describe("a module as its learner reads it", () => {
       percent: 0,
       completedAt: null,
       reachedAt: 0,
+      claimed: false,
     });
-  });
-
-  it.each([
-    [0.29, 29],
-    [0.999, 99],
-    [1, 100],
-    [0, 0],
-  ])("a share of %d → %d %, rounded down but for binary fractions", (share, percent) => {
-    expect(shareToPercent(share)).toBe(percent);
   });
 });

@@ -15,7 +15,11 @@ import {
   type LearnerState,
   type Resource,
 } from "../../../src/core/state/learner-state.ts";
-import { type CatalogVersion, decideModule } from "../../../src/core/state/decide-module.ts";
+import {
+  type CatalogVersion,
+  decideModule,
+  isWorthKeeping,
+} from "../../../src/core/state/decide-module.ts";
 import { keepMet, replayEntry } from "../../../src/core/state/journal-entry.ts";
 import { recordBatch } from "../../../src/core/state/record-batch.ts";
 import { reviewModules } from "../../../src/core/state/review-modules.ts";
@@ -28,6 +32,8 @@ const SIZE = 24;
 
 function resourceOf(n: number, optional: boolean): CatalogResource {
   const common = { id: `r-${n}`, title: `R ${n}`, optional };
+  if (n === 20) return { ...common, kind: "other", complete_when: { claimed: true } };
+  if (n === 21) return { ...common, kind: "other" };
   if (n % 4 === 0) return { ...common, kind: "video", duration: 100 };
   if (n % 4 === 1) return { ...common, kind: "reading" };
   const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
@@ -38,16 +44,21 @@ function resourceOf(n: number, optional: boolean): CatalogResource {
 /** Evidence that may grow and, where a grade is corrected, shrink. */
 const evidence = fc.record({
   n: fc.nat(SIZE - 1),
-  ms: fc.nat(40_000),
+  ms: fc.oneof(fc.nat(800), fc.nat(40_000)),
+  worked: fc.boolean(),
   share: fc.integer({ min: 0, max: 7 }).map((sevenths) => sevenths / 7),
   /** When it was given: late ones lie before others that are there. */
   at: fc.nat(1_000_000),
 });
 
-function changed(
-  record: Resource,
-  { ms, share, at }: { ms: number; share: number; at: number },
-): Resource {
+interface Step {
+  readonly ms: number;
+  readonly worked: boolean;
+  readonly share: number;
+  readonly at: number;
+}
+
+function changed(record: Resource, { ms, worked, share, at }: Step): Resource {
   const attempt = { accuracy: Math.max(share, record.quiz?.best.accuracy ?? 0) } as GradedAttempt;
   return {
     ...record,
@@ -55,12 +66,15 @@ function changed(
     evidenceAt: Math.max(record.evidenceAt, at),
     ownMs: record.ownMs + ms,
     played: [0, Math.min(100_000, record.ownMs + ms)],
-    quiz: { attempts: 1, passed: 0, best: attempt, last: attempt },
-    assignment: {
-      submissions: 1,
-      bestScore: share,
-      last: { id: "s", at: 1, late: false, graded: true },
-    },
+    ...(worked && {
+      claimedAt: 1,
+      quiz: { attempts: 1, passed: 0, best: attempt, last: attempt },
+      assignment: {
+        submissions: 1,
+        bestScore: share,
+        last: { id: "s", at: 1, late: false, graded: true },
+      },
+    }),
   };
 }
 
@@ -84,7 +98,8 @@ describe("a large module", () => {
           const whole = decideModule(before, evident, wholePart(module), receipt);
           const part = decideModule(before, evident, partOf(module, new Set([id])), receipt);
           expect(part).toEqual(whole);
-          state = { ...evident, modules: new Map([["m", part]]) };
+          const isKept = isWorthKeeping(state.modules.get("m"), part);
+          state = { ...evident, modules: isKept ? new Map([["m", part]]) : state.modules };
         }
       }),
       { numRuns: RUNS, seed: SEED },

@@ -6,8 +6,13 @@ import {
   footingOf,
   isWorthKeeping,
   reviewedBy,
+  RULES,
 } from "../../../src/core/state/decide-module.ts";
-import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
+import {
+  EMPTY_STATE,
+  type LearnerState,
+  NO_REVIEW,
+} from "../../../src/core/state/learner-state.ts";
 import { MINUTE, NOW } from "../build/accept.ts";
 import { moduleState } from "../build/facts.ts";
 
@@ -73,7 +78,7 @@ describe("a decision", () => {
 
   it("a little more, of the same percent → no news for the ledger, and worth keeping for its tally", () => {
     const decided = decide(read(30, 0.1, half));
-    expect(decided).toMatchObject({ rev: 3, percent: 50, tally: { started: 2, sum: 1_003_333 } });
+    expect(decided).toMatchObject({ rev: 3, percent: 50, tally: { started: 1, sum: 1_003_333 } });
     expect(isWorthKeeping(half, decided)).toBe(true);
   });
 
@@ -84,13 +89,36 @@ describe("a decision", () => {
   });
 
   it("begun with less than a percent → news by its status alone", () => {
-    expect(decide(read(0.1, 0, moduleState("m", { rev: 3, status: "not_started" })))).toMatchObject(
-      {
-        rev: 9,
-        status: "in_progress",
-        percent: 0,
-      },
-    );
+    const known = moduleState("m", { rev: 3, status: "not_started" });
+    const long = {
+      ...PART,
+      resources: PART.resources.map((resource) => ({
+        ...resource,
+        requirement: { type: "focus", goalMs: 1e6 } as const,
+      })),
+    };
+    expect(decideModule(new Map(), read(1, 0, known), long, RECEIPT)).toMatchObject({
+      rev: 9,
+      status: "in_progress",
+      percent: 0,
+    });
+  });
+
+  it("less than a second → not begun, and worth keeping for its tally", () => {
+    const decided = decide(read(0.9, 0));
+    expect(decided).toMatchObject({
+      status: "not_started",
+      percent: 0,
+      tally: { started: 0, sum: 30_000 },
+    });
+    expect(isWorthKeeping(undefined, decided)).toBe(true);
+  });
+
+  it("in progress by a tally of before, when any item began it → not begun once it is decided anew", () => {
+    const before = moduleState("m", { rev: 3, tally: { started: 1 } });
+    const decided = decide(read(0, 0, before));
+    expect(decided).toMatchObject({ rev: 9, status: "not_started", tally: { started: 0 } });
+    expect(isWorthKeeping(before, decided)).toBe(true);
   });
 
   it("completed → now; what was completed stays at its own time, whatever there is now", () => {
@@ -125,7 +153,7 @@ describe("a decision", () => {
 });
 
 describe("on what footing a request stands", () => {
-  const review = { version: 7, putAt: NOW - 60 * MINUTE, reopenedAt: 0, rev: 5 };
+  const review = { version: 7, putAt: NOW - 60 * MINUTE, reopenedAt: 0, rules: RULES, rev: 5 };
   const state = { ...EMPTY_STATE, rev: 5, review };
   const catalog = { version: 7, putAt: review.putAt, reopenedAt: 0 };
   it.each([
@@ -134,6 +162,18 @@ describe("on what footing a request stands", () => {
     ["a newer one", state, { ...catalog, version: 8, putAt: NOW }, "review"],
     ["another version of the same time", state, { ...catalog, version: 8 }, "review"],
     ["the same version of another time", state, { ...catalog, putAt: NOW }, "review"],
+    [
+      "the same, decided by the rules of a release before",
+      { ...state, review: { ...review, rules: RULES - 1 } },
+      catalog,
+      "review",
+    ],
+    [
+      "no catalogue was ever put, whatever the rules",
+      { ...state, review: NO_REVIEW },
+      { version: 0, putAt: 0, reopenedAt: 0 },
+      "decide",
+    ],
     ["something was not decided since", { ...state, undecidedRev: 6 }, catalog, "review"],
     ["something was not decided before", { ...state, undecidedRev: 5 }, catalog, "decide"],
   ] as const)("%s", (_, known, version, footing) => {
@@ -151,7 +191,7 @@ describe("on what footing a request stands", () => {
   it("reviewed → by this catalogue, and no wish is forgotten", () => {
     const wished = { ...state, review: { ...review, reopenedAt: 50 } };
     const by = (reopenedAt: number) => reviewedBy(wished, { version: 8, putAt: 9, reopenedAt });
-    expect(by(40)).toEqual({ version: 8, putAt: 9, reopenedAt: 50 });
-    expect(by(60)).toEqual({ version: 8, putAt: 9, reopenedAt: 60 });
+    expect(by(40)).toEqual({ version: 8, putAt: 9, reopenedAt: 50, rules: RULES });
+    expect(by(60)).toEqual({ version: 8, putAt: 9, reopenedAt: 60, rules: RULES });
   });
 });

@@ -100,7 +100,7 @@ describe("modules as an entry decided them", () => {
 describe("an entry's marks", () => {
   const state = {
     ...EMPTY_STATE,
-    review: { version: 1, putAt: 2, reopenedAt: 3, rev: 4 },
+    review: { version: 1, putAt: 2, reopenedAt: 3, rules: 1, rev: 4 },
     undecidedRev: 5,
     earned: { hour: 6 },
     totals: { ...EMPTY_STATE.totals, durationMismatches: 7, notes: 8 },
@@ -118,7 +118,7 @@ describe("an entry's marks", () => {
       assignmentsSubmitted: 4,
     };
     const entry = newEntry(RECEIPT, {
-      review: { version: 10, putAt: 11, reopenedAt: 12 },
+      review: { version: 10, putAt: 11, reopenedAt: 12, rules: 13 },
       undecided: true,
       listed,
       durationMismatches: 2,
@@ -127,7 +127,7 @@ describe("an entry's marks", () => {
     expect(keepMarks(state, entry)).toEqual({
       ...state,
       rev: 9,
-      review: { version: 10, putAt: 11, reopenedAt: 12, rev: 9 },
+      review: { version: 10, putAt: 11, reopenedAt: 12, rules: 13, rev: 9 },
       undecidedRev: 9,
       earned: { hour: 6, day: 50 },
       totals: { ...state.totals, ...listed, durationMismatches: 9 },

@@ -23,6 +23,7 @@ describe("unpackFacts", () => {
           completedAt: 5,
           // Lines of before said no more.
           reachedAt: 5,
+          claimed: false,
           tallyRev: 6,
           tally: {
             sum: 1_000_000,
@@ -30,6 +31,7 @@ describe("unpackFacts", () => {
             started: 1,
             quizzesAttempted: 0,
             accuracySum: 0,
+            claimed: 0,
           },
         },
       ],

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Item, Pulse } from "../../../src/contract/telemetry.ts";
 import { moduleRequirements, wholePart } from "../../../src/core/completion/requirement.ts";
 import type { IncomingItem, SeenIds } from "../../../src/core/focus/accept-batch.ts";
+import { RULES } from "../../../src/core/state/decide-module.ts";
 import { newEntry, replayEntry } from "../../../src/core/state/journal-entry.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
 import { type BatchCatalog, marksOf, recordBatch } from "../../../src/core/state/record-batch.ts";
 import { DAY, NOW, ON_TIME, pulse } from "../build/accept.ts";
 
 const VERSION = { version: 7, putAt: NOW - DAY, reopenedAt: 0 };
+const REVIEW = { ...VERSION, rules: RULES };
 const module = (id: string, ...resources: string[]) =>
   wholePart(
     moduleRequirements({
@@ -58,7 +60,7 @@ describe("a telemetry request", () => {
         modules: [{ id: "m-1", percent: 25 }],
         opened: ["s"],
         closed: [],
-        review: VERSION,
+        review: REVIEW,
       },
     });
     expect(recorded.entry).not.toHaveProperty("durationMismatches");
@@ -227,7 +229,7 @@ describe("what an entry says of the catalogue", () => {
   });
 
   it("a learner's first, and any other → the catalogue, or nothing", () => {
-    expect(marksOf(EMPTY_STATE, VERSION, "decide")).toEqual({ review: VERSION });
+    expect(marksOf(EMPTY_STATE, VERSION, "decide")).toEqual({ review: REVIEW });
     expect(marksOf(EMPTY_STATE, null, "decide")).toEqual({});
     expect(marksOf({ ...EMPTY_STATE, rev: 1 }, VERSION, "decide")).toEqual({});
     expect(marksOf(EMPTY_STATE, VERSION, "wait")).toEqual({ undecided: true });

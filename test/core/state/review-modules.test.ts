@@ -101,7 +101,7 @@ it("a wish that was carried out → what is completed stays; a newer one → it 
     ...state,
     resources: new Map(),
     modules: new Map([["m-3", completed]]),
-    review: { version: 7, putAt: 1, reopenedAt: 50, rev: 1 },
+    review: { version: 7, putAt: 1, reopenedAt: 50, rules: 0, rev: 1 },
   };
   const stands = (reopenedAt: number) =>
     reviewModules(

@@ -100,6 +100,33 @@ describe("what is handed in", () => {
     });
   });
 
+  it("the learner's word, and again → evidence once, at its first time; no activity, and its module is decided", () => {
+    const map = { id: "map", kind: "other", title: "M", complete_when: { claimed: true } } as const;
+    const part = wholePart(moduleRequirements({ id: "m", title: "M", resources: [map] }));
+    const claim = (at: number): HandIn => ({ type: "claim", resource: "map", at });
+    const first = record(EMPTY_STATE, claim(NOW), CATALOG, part);
+    const module = { module_id: "m", status: "completed", percent: 100, claimed: true };
+    const said = { type: "claim", resource: "map", at: NOW };
+    expect(first.outcome).toEqual({ status: "recorded", module, record: said });
+    expect(first.entry).toMatchObject({ work: said, modules: [{ id: "m", claimed: true }] });
+    expect(replayEntry(EMPTY_STATE, first.entry!)).toEqual(first.state);
+    const { resources, modules, totals, days } = first.state;
+    expect(resources.get("map")).toMatchObject({ claimedAt: NOW, items: 0, rev: 1 });
+    expect(modules.get("m")).toMatchObject({ completedAt: NOW, claimed: true });
+    expect(totals).toEqual({
+      ...EMPTY_STATE.totals,
+      lastSeenAt: NOW,
+      modulesCompleted: 1,
+      percentSum: 100,
+    });
+    expect(Object.values(days).flatMap(({ quarters }) => Object.keys(quarters))).toEqual([]);
+    expect(record(first.state, claim(NOW + 5), CATALOG, part)).toEqual({
+      outcome: { status: "repeated", module, record: said },
+      state: first.state,
+      entry: null,
+    });
+  });
+
   it("two submissions of one assignment, one of another → numbered within theirs", () => {
     const state = after(handIn("s-1"), handIn("s-2"), handIn("s-3", "other"));
     const numbers = [...state.submissions.values()].map(({ id, number }) => [id, number]);
@@ -138,7 +165,7 @@ describe("what is handed in", () => {
       state,
       newEntry(
         { received: NOW, rev: 2 },
-        { review: { version: 8, putAt: NOW - 1000, reopenedAt: 0 } },
+        { review: { version: 8, putAt: NOW - 1000, reopenedAt: 0, rules: 0 } },
       ),
     );
     const { outcome, entry } = record(newer, handIn("s-1"));

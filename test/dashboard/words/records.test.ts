@@ -7,7 +7,7 @@ import { ApiError } from "../../../src/dashboard/api/api-error.ts";
 import { ACTION_IN_WORDS } from "../../../src/dashboard/words/action-in-words.ts";
 import { capitalise } from "../../../src/dashboard/words/capitalise.ts";
 import { errorInWords } from "../../../src/dashboard/words/error-in-words.ts";
-import { MODULE_STATUS_IN_WORDS } from "../../../src/dashboard/words/module-status-in-words.ts";
+import { moduleStatusInWords } from "../../../src/dashboard/words/module-status-in-words.ts";
 import { qualityInWords } from "../../../src/dashboard/words/quality-in-words.ts";
 import { recordInWords } from "../../../src/dashboard/words/record-in-words.ts";
 import { sentenceCase } from "../../../src/dashboard/words/sentence-case.ts";
@@ -109,6 +109,9 @@ describe("timelineInWords", () => {
     ["assignment_graded", {}, "Assignment graded", []],
     ["note_written", { position: 65 }, "Note written", ["at 1:05"]],
     ["note_written", { position: null }, "Note written", []],
+    ["resource_claimed", null, "Marked as done by the learner", []],
+    ["module_completed", null, "Module completed", []],
+    ["module_completed", { claimed: true }, "Module completed", ["marked as done by the learner"]],
     ["session_started", null, "Session started", []],
     ["session_closed", { focus_seconds: 65 }, "Session closed", ["Focus 1 min 05 s"]],
   ])("%s with %j → %s", (type, data, what, details) => {
@@ -156,6 +159,7 @@ describe("qualityInWords", () => {
     unattended_seconds: 0,
     unwatched_seconds: 0,
     duration_mismatches: 0,
+    undeclared_durations: 0,
     excess_evidence_seconds: 0,
   };
   it("the normal case → nothing", () => {
@@ -172,6 +176,8 @@ describe("qualityInWords", () => {
     [{ unattended_seconds: 5 }, /^5 s of film or audio was reported as played/],
     [{ unwatched_seconds: 6 }, /^6 s of watching was claimed/],
     [{ excess_evidence_seconds: 7 }, /they count 7 s more than twice the focus\.$/],
+    [{ undeclared_durations: 1 }, /^1 film or recording without a length in the catalogue/],
+    [{ undeclared_durations: 2 }, /^2 films or recordings without/],
     [{ duration_mismatches: 1 }, /^1 message named another length/],
   ])("%j → one sentence for it", (part, sentence) => {
     expect(qualityInWords({ ...GOOD, ...part })).toEqual([expect.stringMatching(sentence)]);
@@ -236,8 +242,10 @@ describe("single words", () => {
   });
   it("each action and each status of a module has words of its own", () => {
     expect(Object.keys(ACTION_IN_WORDS)).toEqual([...ACTIONS]);
-    expect(Object.keys(MODULE_STATUS_IN_WORDS)).toEqual([...MODULE_STATUSES]);
-    for (const words of [ACTION_IN_WORDS, MODULE_STATUS_IN_WORDS])
-      expect(new Set(Object.values(words)).size).toBe(Object.keys(words).length);
+    expect(new Set(Object.values(ACTION_IN_WORDS)).size).toBe(ACTIONS.length);
+    const statuses = MODULE_STATUSES.map((status) => moduleStatusInWords({ status }));
+    const claimed = moduleStatusInWords({ status: "completed", claimed: true });
+    expect(claimed).toBe("Marked as done by the learner");
+    expect(new Set([...statuses, claimed]).size).toBe(MODULE_STATUSES.length + 1);
   });
 });

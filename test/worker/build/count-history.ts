@@ -67,7 +67,7 @@ export function countHistory(steps: readonly DemoStep[], catalog: Catalog): Coun
     switch (r.kind) {
       case "video":
       case "audio": {
-        const seconds = (played.get(r.id)?.size ?? 0) / 10;
+        const seconds = bridged(played.get(r.id) ?? new Set(), r.duration! * 10) / 10;
         return seconds >= 0.9 * r.duration! && 2 * own(r.id) >= 900 * r.duration!;
       }
       case "reading":
@@ -90,6 +90,16 @@ export function countHistory(steps: readonly DemoStep[], catalog: Catalog): Coun
       .map(({ id }) => id),
     assignmentsSubmitted: new Set(submissions.values()).size,
   };
+}
+
+/** Tenths of a second that were played, gaps of up to ten of them, between them and at either end, too. */
+function bridged(tenths: ReadonlySet<number>, end: number): number {
+  if (tenths.size === 0) return 0;
+  const sorted = [-1, ...[...tenths].filter((at) => at < end).toSorted((a, b) => a - b), end];
+  return sorted.slice(1).reduce((sum, at, n) => {
+    const gap = at - sorted[n]! - 1;
+    return sum + (gap <= 10 ? gap : 0);
+  }, sorted.length - 2);
 }
 
 function united(spans: readonly Span[]): Span[] {

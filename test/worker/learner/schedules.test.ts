@@ -44,9 +44,10 @@ const MODULES: ModulePart[] = [
 ];
 const WORK: ModulePart = {
   id: "m-work",
-  total: 3,
-  required: 3,
+  total: 4,
+  required: 4,
   resources: [
+    { id: "map", optional: false, requirement: { type: "claimed" } },
     { id: "quiz-0", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
     { id: "quiz-1", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
     { id: "essay", optional: false, requirement: { type: "score", goal: 0.6 } },
@@ -56,7 +57,12 @@ const WORK: ModulePart = {
 /** The same as the naive account has it: seconds of a film and of attention, results and grades of 1. */
 const NAIVE_MODULES: NaiveModules = {
   "m-1": { "r-0": { film: 600, share: 0.9, rate: 2 }, "r-1": { attention: 20_000 } },
-  "m-work": { "quiz-0": { result: 0.75 }, "quiz-1": { result: 0.75 }, essay: { grade: 0.6 } },
+  "m-work": {
+    "quiz-0": { result: 0.75 },
+    "quiz-1": { result: 0.75 },
+    essay: { grade: 0.6 },
+    map: "claimed",
+  },
 };
 
 beforeEach(() => {
@@ -192,7 +198,7 @@ class World {
   #anyWork(): HandIn {
     const random = this.#random;
     const at = this.now;
-    const kind = random.below(5);
+    const kind = random.below(6);
     // Few submissions, so that they are graded again, higher and lower.
     const id = `w-${random.below(kind === 1 ? 4 : 60)}`;
     if (kind === 0) {
@@ -224,6 +230,7 @@ class World {
       const grade = { score: random.below(11) / 10, feedback: "", at, by: "maria" };
       return { type: "grade", assignment: "essay", submission: `w-${random.below(4)}`, grade };
     }
+    if (kind === 5) return { type: "claim", resource: "map", at };
     const note = { id, module: "m-1", resource: null, positionMs: null, text: "note", at };
     return { type: "note", note };
   }
@@ -292,6 +299,8 @@ function toNaive(handIn: HandIn): NaiveWork {
       const { id, module, at } = handIn.note;
       return { type: "note", id, about: module, at };
     }
+    case "claim":
+      return { type: "claim", id: handIn.resource, about: handIn.resource, at: handIn.at };
   }
 }
 

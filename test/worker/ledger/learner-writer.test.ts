@@ -38,6 +38,7 @@ describe("what the ledger is told late", () => {
           percent: rev,
           completedAt: null,
           reachedAt: 0,
+          claimed: false,
           tally: EMPTY_TALLY,
           tallyRev: rev,
         },

@@ -115,7 +115,7 @@ describe("a submission", () => {
       required: 1,
       resources: [
         { id: "drill", optional: false, requirement: { type: "score" as const, goal: 0.8 } },
-        { id: "map", optional: true, requirement: { type: "visited" as const } },
+        { id: "map", optional: true, requirement: { type: "claimed" as const } },
       ],
     };
     const grade = async (score: number, at: number) => {

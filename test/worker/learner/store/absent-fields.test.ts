@@ -208,8 +208,10 @@ it(
       const admin: Person = { tenant: store.tenant, id: "root", roles: ["admin"] };
       await put(admin, "/api/admin/teams/t-1", team);
       const ada = await restore(store);
-      // As this code has it once it woke.
-      await ada.facts(now, catalogOf(store));
+      // As this code has it once it woke, and decided by its own rules.
+      const service: Person = { tenant: store.tenant, id: "lms", roles: ["service"] };
+      const path = `/api/progress/${store.learner}`;
+      expect((await ask(service, "GET", path)).status).toBe(200);
       const tables = await dump(ada);
       await ada.evict();
       const whole = await readAll(store, now);
