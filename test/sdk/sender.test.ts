@@ -134,3 +134,18 @@ test("a slow answer → its time is taken where nothing better is known, and not
   await world.pump();
   expect(offset()).toBe(15_000);
 });
+
+test("an id that nobody knows → taken like any other, and the page's ack has the notice", async () => {
+  const world = await pinned();
+  world.add("a");
+  world.replies((shipment) => {
+    const outcome = world.accept(shipment);
+    if ("answer" in outcome) outcome.answer.results[0]!.notice = "unknown_resource";
+    return outcome;
+  });
+  await world.pump();
+  expect(world.waiting()).toEqual([]);
+  expect(world.acks.at(-1)?.results).toEqual([
+    { event_id: "a", status: "accepted", credited_seconds: 0, notice: "unknown_resource" },
+  ]);
+});

@@ -38,6 +38,8 @@ export function setUp({ ahead = 0 } = {}) {
   on("drop", ({ eventId, code }) => notices.push(`drop ${eventId} ${code}`));
   on("error", ({ status }) => notices.push(`error ${status}`));
   on("warn", ({ status }) => notices.push(`warn ${status}`));
+  const acks: BatchAnswer[] = [];
+  on("ack", (answer) => acks.push(answer));
   const reasons: string[] = [];
   let isLost = false;
   const tokens = createTokenSource(
@@ -137,6 +139,7 @@ export function setUp({ ahead = 0 } = {}) {
     fail,
     clocks,
     notices,
+    acks,
     reasons,
     sender,
     queue,
