@@ -14,7 +14,10 @@ async function marksOf(store: RecordedStore) {
     sql.exec(`UPDATE hot SET body = json_set(body, '$.state.totals.lastActivityAt', ${SEEN_AT})`);
   });
   await ada.evict();
-  const { totals } = await ada.facts(answeredAt, catalogOf(store));
+  const catalog = catalogOf(store);
+  // Modules stand by the rules of before; what they make of evidence is nothing of this.
+  await ada.calls().review({ modules: [], catalog }, answeredAt);
+  const { totals } = await ada.facts(answeredAt, catalog);
   const { lastSeenAt, lastActivityAt, lastWorkAt, absentSince, returnedAt } = totals;
   return { lastSeenAt, lastActivityAt, lastWorkAt, absentSince, returnedAt };
 }
