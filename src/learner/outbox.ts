@@ -100,6 +100,7 @@ function toRecord({ hot, state }: Memory, tokenName: string | null, now: number)
     learner: hot.learner,
     rev: state.rev,
     ...figuresOf(LEDGER_TOTALS, (total) => totals[total]),
+    struggles: state.struggles,
     quarters: Object.fromEntries(
       Object.entries(state.days)
         .filter(([day]) => Number(day) >= oldest)

@@ -47,13 +47,14 @@ interface ConfirmedRow {
 }
 
 async function flush(db: D1Database, record: LearnerRecord): Promise<Confirmed> {
-  const { tenant, learner, rev, quarters, catalogVersion, tokenName } = record;
+  const { tenant, learner, rev, quarters, struggles, catalogVersion, tokenName } = record;
   const row: FlushedRow = {
     tenantId: tenant,
     learnerId: learner,
     rev,
     ...figuresOf(LEDGER_TOTALS, (total) => record[total]),
     quarters: JSON.stringify(quarters),
+    struggles: JSON.stringify(struggles),
     catalogVersion,
     tokenName,
   };

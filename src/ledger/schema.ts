@@ -104,6 +104,8 @@ export const learners = sqliteTable(
     assignmentsSubmitted: integer("assignments_submitted").notNull().default(0),
     /** JSON: day number → slot (0 to 95) → ms, for the last 8 days. */
     quarters: text("quarters").notNull(),
+    /** JSON of what they are stuck on, as core/state/struggles.ts has it. */
+    struggles: text("struggles").notNull().default("[]"),
     /** By which version of the catalogue their modules stand; 0 where by none. */
     catalogVersion: integer("catalog_version").notNull().default(0),
     /** The rows beside this one are complete up to this rev. */

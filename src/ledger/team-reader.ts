@@ -6,6 +6,7 @@ import { figuresOf } from "../core/figures.ts";
 import type { LearnerFigures } from "../core/insights/learner-figures.ts";
 import { LEDGER_TOTALS } from "../core/state/ledger-records.ts";
 import { parseStored } from "../core/state/stored.ts";
+import { strugglesSchema } from "../core/state/struggles.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
 import { learners, persons, teamLearners, teamManagers, teams } from "./schema.ts";
@@ -122,6 +123,9 @@ function joinFigures(
     catalogVersion: row?.catalogVersion ?? null,
     lastSeenAt: row?.lastSeenAt || row?.lastActivityAt || null,
     lastActivityAt: row?.lastActivityAt || null,
+    struggles: row
+      ? parseStored(`ledger row of ${id}: struggles`, strugglesSchema, row.struggles)
+      : [],
     quarters: row ? parseStored(`ledger row of ${id}: quarters`, quartersSchema, row.quarters) : {},
   }));
 }

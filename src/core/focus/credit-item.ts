@@ -17,6 +17,7 @@ import {
 import { countEvent } from "./count-event.ts";
 import type { PlacedItem, PlacedPulse } from "./placed-item.ts";
 import { bookQuarters } from "./quarters.ts";
+import { afterAttention } from "../state/struggles.ts";
 import {
   type Arrivals,
   type LearnerState,
@@ -192,9 +193,11 @@ function bookResource(
     evidenceAt: Math.max(resource.evidenceAt, attendedAt(item, resource, own, played)),
   };
   const { totals } = state;
+  const playedMs = measure(played) - measure(resource.played);
   return {
     ...state,
     recent,
+    struggles: afterAttention(state.struggles, after, own, playedMs),
     watches: watch.ms + watch.playedMs > 0 ? new Map(state.watches).set(key, watch) : state.watches,
     resources: new Map(state.resources).set(id, after),
     totals: {

@@ -1,3 +1,4 @@
+import type { Struggles } from "../state/struggles.ts";
 import type { LedgerTotals } from "../state/ledger-records.ts";
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 
@@ -15,6 +16,8 @@ export interface LearnerFigures extends Omit<LedgerTotals, "lastSeenAt" | "lastA
   readonly lastSeenAt: number | null;
   /** Epoch ms; null for one who never learned anything. */
   readonly lastActivityAt: number | null;
+  /** What they are stuck on, newest first; the catalogue may know some of it no longer. */
+  readonly struggles: Struggles;
   /** Day → slot → ms, for the last 8 days. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }

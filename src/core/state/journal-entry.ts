@@ -9,6 +9,7 @@ import { creditItem, type Receipt } from "../focus/credit-item.ts";
 import { keepClocks } from "../focus/accept-batch.ts";
 import { bookTally } from "../focus/day-tally.ts";
 import { withFocus } from "./activity.ts";
+import { without } from "./struggles.ts";
 import type {
   LearnerState,
   ModuleProgressState,
@@ -90,12 +91,14 @@ export function replayEntry(state: LearnerState, entry: JournalEntry): LearnerSt
 export function keepMet(state: LearnerState, met: readonly Met[]): LearnerState {
   if (met.length === 0) return state;
   const resources = new Map(state.resources);
+  let { struggles } = state;
   for (const [id, metAt] of met) {
     const resource = resources.get(id);
     if (!resource) throw new Error("a resource that was met is not loaded");
     resources.set(id, { ...resource, metAt });
+    if (metAt !== null) struggles = without(struggles, id);
   }
-  return { ...state, resources };
+  return { ...state, resources, struggles };
 }
 
 /** The state with modules as an entry decided them. */

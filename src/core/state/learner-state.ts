@@ -9,6 +9,7 @@ import type { AssignmentStanding, Attempt, Note, QuizStanding, Submission } from
 import type { Cover } from "../focus/cover.ts";
 import type { Clock } from "../focus/place.ts";
 import type { Days } from "../focus/quarters.ts";
+import type { Struggles } from "./struggles.ts";
 
 export interface Session {
   readonly id: string;
@@ -196,6 +197,8 @@ export interface LearnerState {
   readonly recent: readonly string[];
   /** Achievement → epoch ms, once it was told. */
   readonly earned: Readonly<Record<string, number>>;
+  /** What the learner is stuck on, newest first. */
+  readonly struggles: Struggles;
 }
 
 /** Ids may hold any character, so a separator would not do: two pairs never share their JSON. */
@@ -224,4 +227,5 @@ export const EMPTY_STATE: LearnerState = {
   undecidedRev: 0,
   recent: [],
   earned: {},
+  struggles: [],
 };

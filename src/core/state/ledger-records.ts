@@ -1,6 +1,7 @@
 /** What a learner's object tells the ledger. Absolute totals and a rev: saying it twice, or late, changes nothing. */
 import type { SessionFeatures } from "../../contract/telemetry.ts";
 import type { ModuleProgressState, Resource, Session, Totals } from "./learner-state.ts";
+import type { Struggles } from "./struggles.ts";
 import type { Attempt, Submission } from "../work/work.ts";
 
 /** Totals that the learner's row in the ledger has, each in a column of that name. */
@@ -25,6 +26,7 @@ export interface LearnerRecord extends LedgerTotals {
   readonly rev: number;
   /** Day number → slot → ms, for the last 8 days: summary, list and today's trend read nothing else. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
+  readonly struggles: Struggles;
   /** By which version of the catalogue their modules stand; 0 where by none. */
   readonly catalogVersion: number;
   /** What the learner's token called them last; null where nobody has heard: the ledger then keeps what it has. */

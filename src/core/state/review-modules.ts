@@ -1,3 +1,4 @@
+import { metBy } from "../completion/reached.ts";
 import type { ModulePart, Requirement } from "../completion/requirement.ts";
 import type { Receipt } from "../focus/credit-item.ts";
 import type { LearnerState } from "./learner-state.ts";
@@ -15,6 +16,8 @@ export interface ReviewRequest {
   readonly modules: readonly ModulePart[];
   readonly catalog: CatalogVersion;
 }
+
+const NOTHING_BEFORE: LearnerState["resources"] = new Map();
 
 /**
  * All modules decided anew, their resources being loaded; null where they stand by this catalogue already, or
@@ -44,6 +47,20 @@ export function reviewModules(
       (id) => state.resources.get(id)?.assignment,
     ).length,
   };
-  const entry = newEntry(receipt, { modules: kept, review: reviewedBy(state, catalog), listed });
+  // A goal that is lower now may be reached already: nobody is stuck there any more.
+  const stuck = new Set(state.struggles.map(({ resource }) => resource));
+  const met = modules.flatMap(({ resources }) =>
+    metBy(
+      resources.filter(({ id }) => stuck.has(id)),
+      NOTHING_BEFORE,
+      state.resources,
+    ),
+  );
+  const entry = newEntry(receipt, {
+    modules: kept,
+    ...(met.length > 0 && { met }),
+    review: reviewedBy(state, catalog),
+    listed,
+  });
   return { state: replayEntry(state, entry), entry };
 }

@@ -3,6 +3,7 @@ import { countArrival, newResource, type Receipt } from "../focus/credit-item.ts
 import { MAX_AGE_MS } from "../focus/constants.ts";
 import { bookTally } from "../focus/day-tally.ts";
 import { withOwnWork } from "../state/activity.ts";
+import { afterAttempt, without } from "../state/struggles.ts";
 import type { LearnerState, Resource } from "../state/learner-state.ts";
 import { MICRO } from "../completion/tally.ts";
 import type {
@@ -92,6 +93,12 @@ function applyAttempt(state: LearnerState, attempt: Attempt, receipt: Receipt): 
         })
       : state.days,
     attempts: new Map(state.attempts).set(attempt.id, attempt),
+    struggles: afterAttempt(
+      state.struggles,
+      resource ?? newResource(attempt.quiz),
+      attempt,
+      attempt.accuracy > (resource?.quiz?.best.accuracy ?? -1),
+    ),
     // What a service tells is the service's doing, and no sign of the learner.
     totals: isOwn ? withOwnWork(totals, attempt.at) : totals,
     arrivals: countArrival(state, receipt.received, { records: 1, resources: resource ? 0 : 1 }),
@@ -135,6 +142,7 @@ function applySubmission(
     }),
     days: bookTally(state.days, at, { submissions: 1 }),
     submissions: new Map(state.submissions).set(id, submission),
+    struggles: without(state.struggles, submission.assignment),
     totals: withOwnWork(
       {
         ...totals,
@@ -165,6 +173,7 @@ function applyGrade(
         last: { ...last, graded: last.graded || last.id === submission },
       },
     }),
+    struggles: without(state.struggles, assignment),
     submissions: new Map(state.submissions).set(submission, {
       ...graded,
       grade,

@@ -29,6 +29,7 @@ import {
   recordSchema,
   StoreFault,
 } from "../../core/state/stored.ts";
+import { strugglesSchema } from "../../core/state/struggles.ts";
 import { dayOf } from "../../core/time.ts";
 import { coverSchema, encodeCover } from "./cover.ts";
 import { encodeRow, type Sql } from "./sql.ts";
@@ -175,6 +176,7 @@ const hotSchema = recordSchema<DecodedHot>({
     undecidedRev: z.number(),
     recent: z.array(z.string()).default([]),
     earned: z.record(z.string(), z.number()),
+    struggles: strugglesSchema.default([]),
   }),
 });
 

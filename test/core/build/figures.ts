@@ -18,6 +18,7 @@ export const figuresOf = (partial: Partial<LearnerFigures> = {}): LearnerFigures
   attempts: 0,
   accuracySum: 0,
   assignmentsSubmitted: 0,
+  struggles: [],
   quarters: {},
   ...partial,
 });

@@ -28,6 +28,7 @@ export const learnerRecord = (tenant: string, rev: number, focusMs: number): Lea
   attempts: 0,
   accuracySum: 0,
   assignmentsSubmitted: 0,
+  struggles: [],
   quarters: {},
   catalogVersion: 0,
   tokenName: null,

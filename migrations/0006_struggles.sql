@@ -1,0 +1,1 @@
+ALTER TABLE `learner` ADD `struggles` text DEFAULT '[]' NOT NULL;
