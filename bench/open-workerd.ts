@@ -9,6 +9,8 @@ export const SECRET = "a secret for the bench alone, never deployed";
 
 export interface Workerd {
   readonly port: number;
+  /** Runs what is done at the times of a cron expression; resolves when it is done. */
+  runCron(cron: string): Promise<void>;
   evict(className: "LearnerObject" | "Floor", names: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -67,6 +69,11 @@ export async function openWorkerd(sink: "ledger" | "aside"): Promise<Workerd> {
   const url = await miniflare.unsafeGetDirectURL();
   return {
     port: Number(url.port),
+    runCron: async (cron) => {
+      const worker = await miniflare.getWorker("dwell");
+      const { outcome } = await worker.scheduled({ cron, scheduledTime: new Date() });
+      if (outcome !== "ok") throw new Error(`the cron ended with ${outcome}`);
+    },
     evict: async (className, names) => {
       for (const name of names) {
         // One that has been idle for 10 s is gone already.

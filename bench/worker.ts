@@ -168,4 +168,5 @@ export default {
           : await stub.bothRows(body);
     return Response.json({ length });
   },
+  scheduled: (controller, env) => dwell.scheduled(controller, env),
 } satisfies ExportedHandler<BenchEnv>;

@@ -20,7 +20,7 @@ export function keepCrons(
       wait();
       // A machine that slept wakes late: the minutes that it slept through are not made up for.
       const at = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
-      // What fails in it the Worker has logged; what fails on the way is over at the next time.
+      // Whoever runs it says what failed; here it is over at the next time.
       for (const cron of crons) if (isDue(cron, at)) void run(cron, at).catch(() => undefined);
     }, next - Date.now());
     // It keeps no process alive.

@@ -62,9 +62,15 @@ export async function serve({ root, stateDir, port, vars }: ServeOptions): Promi
   return {
     keepCrons: () => {
       const { triggers } = readConfig({ config });
-      endCrons = keepCrons(triggersSchema.parse(triggers).crons, (cron, at) =>
-        worker.scheduled({ cron, scheduledTime: new Date(at) }),
-      );
+      endCrons = keepCrons(triggersSchema.parse(triggers).crons, async (cron, at) => {
+        // startWorker's own scheduled() does not find the Worker behind its proxy.
+        const trigger = new URL("/cdn-cgi/local/scheduled", await worker.url);
+        trigger.search = new URLSearchParams({ cron, time: String(at) }).toString();
+        const answer = await fetch(trigger).catch((error: unknown) => String(error));
+        if (isStopping || (typeof answer === "object" && answer.ok)) return;
+        const why = typeof answer === "string" ? answer : await answer.text();
+        log.write(`${JSON.stringify({ level: "error", what: "cron", cron, error: why })}\n`);
+      });
     },
     stop: () => {
       isStopping = true;

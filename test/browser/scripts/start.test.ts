@@ -144,3 +144,26 @@ describe("JWKS_URL, JWT_ISSUER and ALLOWED_ORIGINS given to `npm start`", () => 
     platform.close();
   });
 });
+
+describe("the Worker's jobs", () => {
+  it("a catalogue that is put → its review is finished at the beginning of the next minute", async () => {
+    const server = await startDwell(undefined, undefined, { DEMO: "0" });
+    const admin = await tokenOf(server.base, { sub: "admin", roles: ["admin"] });
+    const reading = { id: "r", kind: "reading", title: "R" };
+    const put = await fetch(`${server.base}/api/admin/catalog`, {
+      method: "PUT",
+      headers: { Authorization: `Bearer ${admin}`, "Content-Type": "application/json" },
+      body: JSON.stringify({ modules: [{ id: "m", title: "M", resources: [reading] }] }),
+    });
+    expect(put.status).toBe(200);
+    const path = "/api/admin/catalog/review";
+    const finishedAt = async () =>
+      (await askJson<{ finished_at: string | null }>(server.base, path, admin)).finished_at;
+    expect(await finishedAt()).toBeNull();
+    await expect.poll(finishedAt, { timeout: 75_000, interval: 500 }).not.toBeNull();
+    // It is kept by the process that was started: with that it ends, in the middle of a minute or of a run.
+    await server.endAlone("SIGTERM");
+    await expect.poll(() => server.running(), { timeout: 5000 }).toEqual([]);
+    expect(server.output()).not.toMatch(/error|warn/i);
+  });
+});
