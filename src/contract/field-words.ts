@@ -199,7 +199,6 @@ export const FIELD_WORDS: Readonly<Record<string, string>> = {
     "Of them, those whose modules and assignments still count by a catalogue before the newest.",
   catalog_version:
     "By which catalogue their modules and assignments count; null before they did anything.",
-  engagement_score: "0 to 100; its formula stands in TRACKING_CONTRACT.md.",
   modules_completed: "Of the catalogue, all of them.",
   total_focus_mins: "All time, minutes.",
   risk_level: "By the number and the weight of the reasons.",

@@ -45,6 +45,8 @@ export const MAX_PEOPLE = 1000;
 export const NO_TEAM = "none";
 /** UTF-16 code units that a search among learners may have. */
 export const MAX_SEARCH_LENGTH = 128;
+/** What each part of `engagement_score` is worth at most, together 100. */
+export const ENGAGEMENT_POINTS = { focus: 40, days: 30, progress: 30 } as const;
 /** Days of a period, where nothing is asked, and at most. */
 export const PERIOD_DAYS = 30;
 export const MAX_PERIOD_DAYS = 365;

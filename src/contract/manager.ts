@@ -37,7 +37,22 @@ export const learnerRowSchema = z
   .object({
     id: z.string(),
     username: z.string(),
-    engagement_score: z.int().min(0).max(100),
+    engagement_score: z
+      .int()
+      .min(0)
+      .max(100)
+      .nullable()
+      .describe(
+        "0 to 100, by the formula of TRACKING_CONTRACT.md; null for who has done all that is asked.",
+      ),
+    engagement: z
+      .object({
+        focus: z.number().describe("Of 40, for the focus of 7 days."),
+        days: z.number().describe("Of 30, for its active days."),
+        progress: z.number().describe("Of 30, for progress through the catalogue."),
+      })
+      .nullable()
+      .describe("The points of which the score is the rounded sum."),
     modules_completed: z.int(),
     total_focus_mins: z.number(),
     last_seen: instantSchema.nullable(),

@@ -22,6 +22,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [17, "2130eb841d057fa1"],
   [18, "596f3a626132f8a0"],
   [19, "d7f125771f9bfe19"],
+  [20, "82ec302b6c5844df"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

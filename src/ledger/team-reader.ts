@@ -1,5 +1,5 @@
 /** What managers read of their learners. Nothing here writes. */
-import { and, eq, getTableColumns, inArray } from "drizzle-orm";
+import { and, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import { figuresOf } from "../core/figures.ts";
@@ -9,7 +9,14 @@ import { parseStored } from "../core/state/stored.ts";
 import { strugglesSchema } from "../core/state/struggles.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
-import { learners, persons, teamLearners, teamManagers, teams } from "./schema.ts";
+import {
+  assignmentSubmissions,
+  learners,
+  persons,
+  teamLearners,
+  teamManagers,
+  teams,
+} from "./schema.ts";
 
 /** Whose learners: those of the teams that a manager manages, or all of a tenant. */
 export interface Viewer {
@@ -45,9 +52,13 @@ type PersonRow = Pick<typeof persons.$inferSelect, "learnerId" | "name">;
 
 /**
  * Everybody a viewer sees, whether they ever studied or not, in no particular order: who is in a team, and to an
- * admin who studies without being in one.
+ * admin who studies without being in one. `pastDue` are the assignments of which it is read who handed them in.
  */
-export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<LearnerFigures[]> {
+export async function readLearnerFigures(
+  env: Env,
+  viewer: Viewer,
+  pastDue: readonly string[],
+): Promise<LearnerFigures[]> {
   const { tenant, managerId } = viewer;
   const db = drizzle(databaseFor(env, tenant));
   const managed = db
@@ -66,7 +77,20 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
   const isMember = and(eq(teamLearners.tenantId, tenant), inArray(teamLearners.teamId, seenTeams));
   const { teamId, learnerId, name } = teamLearners;
   const members = db.select({ id: learnerId }).from(teamLearners).where(isMember);
-  const [memberRows, personRows, figureRows] = await db.batch([
+  const submissions = db
+    .selectDistinct({
+      learnerId: assignmentSubmissions.learnerId,
+      assignmentId: assignmentSubmissions.assignmentId,
+    })
+    .from(assignmentSubmissions)
+    .where(
+      and(
+        eq(assignmentSubmissions.tenantId, tenant),
+        sql`${assignmentSubmissions.assignmentId} IN (SELECT value FROM json_each(${JSON.stringify(pastDue)}))`,
+        managerId === null ? undefined : inArray(assignmentSubmissions.learnerId, members),
+      ),
+    );
+  const [memberRows, personRows, submissionRows, figureRows] = await db.batch([
     db.select({ teamId, learnerId, name }).from(teamLearners).where(isMember),
     db
       .select({ learnerId: persons.learnerId, name: persons.name })
@@ -77,6 +101,7 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
           managerId === null ? undefined : inArray(persons.learnerId, members),
         ),
       ),
+    submissions,
     db
       .select(FIGURES)
       .from(learners)
@@ -87,7 +112,7 @@ export async function readLearnerFigures(env: Env, viewer: Viewer): Promise<Lear
         ),
       ),
   ]);
-  return joinFigures(memberRows, personRows, figureRows);
+  return joinFigures(memberRows, personRows, submissionRows, figureRows);
 }
 
 interface Known {
@@ -100,6 +125,7 @@ interface Known {
 function joinFigures(
   members: readonly MemberRow[],
   people: readonly PersonRow[],
+  submissions: readonly { readonly learnerId: string; readonly assignmentId: string }[],
   rows: readonly FiguresRow[],
 ): LearnerFigures[] {
   const byId = new Map<string, Known>();
@@ -115,11 +141,13 @@ function joinFigures(
   }
   for (const row of rows) knownOf(row.learnerId).row = row;
   const newest = new Map(people.map(({ learnerId, name }) => [learnerId, name] as const));
+  const submitted = Map.groupBy(submissions, ({ learnerId }) => learnerId);
   return [...byId].map(([id, { teams: seenIn, names, row }]) => ({
     id,
     ...namesOf(id, newest.get(id), names, row?.tokenName),
     teams: seenIn,
     ...figuresOf(LEDGER_TOTALS, (total) => row?.[total] ?? 0),
+    submitted: new Set(submitted.get(id)?.map(({ assignmentId }) => assignmentId)),
     catalogVersion: row?.catalogVersion ?? null,
     lastSeenAt: row?.lastSeenAt || row?.lastActivityAt || null,
     lastActivityAt: row?.lastActivityAt || null,

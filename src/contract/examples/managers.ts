@@ -24,7 +24,8 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
       {
         id: LEARNER,
         username: "Amara Nwosu",
-        engagement_score: 71,
+        engagement_score: 64,
+        engagement: { focus: 28, days: 24, progress: 12 },
         modules_completed: 0,
         total_focus_mins: 45.5,
         last_seen: AT,

@@ -18,6 +18,8 @@ export interface LearnerFigures extends Omit<LedgerTotals, "lastSeenAt" | "lastA
   readonly lastActivityAt: number | null;
   /** What they are stuck on, newest first; the catalogue may know some of it no longer. */
   readonly struggles: Struggles;
+  /** Of the assignments that are past their due date, those that they handed in. */
+  readonly submitted: ReadonlySet<string>;
   /** Day → slot → ms, for the last 8 days. */
   readonly quarters: Readonly<Record<number, Readonly<Record<number, number>>>>;
 }

@@ -79,10 +79,15 @@ function compareValues(a: string | number, b: string | number): number {
     : byWords.compare(String(a), String(b));
 }
 
+/** More than any score. */
+const DONE = 101;
+
 /** Who was never active comes first where the least active do. */
 function sortValue(row: LearnerRow, sort: LearnerQuery["sort"]): string | number {
   const column = sort.replace(/^-/, "") as keyof LearnerRow;
   if (column === "risk_level") return RISK_LEVELS.indexOf(row.risk_level);
+  // Who has done everything stands above all who are still at it.
+  if (column === "engagement_score") return row.engagement_score ?? DONE;
   if (column === "last_active") return row.last_active ?? "";
   const value = row[column];
   return typeof value === "number" ? value : String(value);

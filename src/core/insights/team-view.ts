@@ -2,6 +2,7 @@
 import type { TeamSummary } from "../../contract/manager.ts";
 import { MICRO } from "../completion/tally.ts";
 import { instantToIso, MINUTE_MS } from "../time.ts";
+import type { Assigned } from "./assigned.ts";
 import { type Judged, judgeLearner } from "./judge-learner.ts";
 import type { LearnerFigures } from "./learner-figures.ts";
 
@@ -16,14 +17,6 @@ export interface ListedLearner extends Pick<Judged, "row" | "teams" | "otherName
   readonly counts: boolean;
 }
 
-/** What the catalogue assigns to every learner of the tenant. */
-export interface Assigned {
-  /** Of the catalogue. */
-  readonly version: number;
-  readonly modules: number;
-  readonly assignments: number;
-}
-
 export function buildTeamView(
   figures: readonly LearnerFigures[],
   assigned: Assigned,
@@ -33,7 +26,7 @@ export function buildTeamView(
   const hasTeams = figures.some(({ teams }) => teams.length > 0);
   const countsIn = ({ teams }: { readonly teams: readonly string[] }) =>
     !hasTeams || teams.length > 0;
-  const judged = figures.map((learner) => judgeLearner(learner, assigned.modules, now));
+  const judged = figures.map((learner) => judgeLearner(learner, assigned, now));
   const counted = figures.filter(countsIn);
   const rows = judged.filter(countsIn).map(({ row }) => row);
   const focusMs = judged.filter(countsIn).reduce((sum, { focusWeekMs }) => sum + focusWeekMs, 0);

@@ -33,8 +33,14 @@ export function LearnerLine({ row, now }: Props) {
         )}
       </td>
       <td role="cell" data-label="Engagement" data-number="true">
-        {row.engagement_score}
-        <span className="out-of"> / 100</span>
+        {row.engagement_score === null ? (
+          "Done"
+        ) : (
+          <>
+            {row.engagement_score}
+            <span className="out-of"> / 100</span>
+          </>
+        )}
       </td>
       <td role="cell" data-label="Modules done" data-number="true">
         {row.modules_completed}

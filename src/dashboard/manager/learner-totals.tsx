@@ -6,7 +6,7 @@ import { Panel } from "../parts/panel.tsx";
 import type { QueryStatus } from "../parts/query-status.ts";
 import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 import { useNow } from "../parts/use-now.ts";
-import { When } from "../parts/when.tsx";
+import { capitalise } from "../words/capitalise.ts";
 import { exactTime } from "../words/exact-time.ts";
 import { minutesInWords } from "../words/minutes-in-words.ts";
 import { relativeTime } from "../words/relative-time.ts";
@@ -52,7 +52,13 @@ export function LearnerTotals({ row, details, status }: Props) {
         />
         <Figure
           label="Last active"
-          value={totals === undefined ? missing : <When at={lastActive} now={now} />}
+          value={
+            totals === undefined
+              ? missing
+              : lastActive === null
+                ? "Never"
+                : capitalise(relativeTime(Date.parse(lastActive), now))
+          }
           hint={
             totals === undefined
               ? ""

@@ -6,6 +6,7 @@ import type { QueryStatus } from "../parts/query-status.ts";
 import { RiskMark } from "../parts/risk-mark.tsx";
 import { Skeleton } from "../parts/skeleton.tsx";
 import { capitalise } from "../words/capitalise.ts";
+import { engagementInWords } from "../words/engagement-in-words.ts";
 import { STALE_AFTER_SECONDS } from "../parts/stale-after.ts";
 
 interface Props {
@@ -41,8 +42,13 @@ export function RiskPanel({ row, answeredAtMs, status }: Props) {
         <>
           <p className="risk-summary">
             <RiskMark level={row.risk_level} />
-            <span className="muted">Engagement {row.engagement_score} of 100</span>
+            <span className="muted">
+              {row.engagement_score === null
+                ? "Engagement: done, nothing is left to do"
+                : `Engagement ${row.engagement_score} of 100`}
+            </span>
           </p>
+          {row.engagement !== null && <p className="muted">{engagementInWords(row.engagement)}</p>}
           {row.risk_reasons.length === 0 ? (
             <p className="muted">Nothing speaks for a risk.</p>
           ) : (

@@ -4,7 +4,7 @@ import { Skeleton } from "./skeleton.tsx";
 interface Props {
   label: string;
   /** undefined while it is loading. */
-  value: ReactNode;
+  value: string | undefined;
   unit?: string | undefined;
   /** What the number is of, or why there is none. */
   hint: ReactNode;

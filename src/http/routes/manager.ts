@@ -7,6 +7,7 @@ import {
   teamSummarySchema,
 } from "../../contract/manager.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
+import { assignedBy } from "../../core/insights/assigned.ts";
 import { pageLearners } from "../../core/insights/page-learners.ts";
 import { buildTeamView, type TeamView } from "../../core/insights/team-view.ts";
 import { RETENTION_MS } from "../../core/focus/constants.ts";
@@ -86,12 +87,12 @@ async function readTeamView(env: Env, viewer: Viewer, now: number): Promise<Team
   const key = `team:${version}:${await keyPart(viewer.managerId)}:${viewer.tenant}`;
   return cached(env, key, teamViewSchema, SUMMARY_MAX_AGE_SECONDS, now, async () => {
     const { index, version } = await readCatalog(env, viewer.tenant, now);
-    const assigned = {
-      version,
-      modules: index.modules.length,
-      assignments: index.assignments.length,
-    };
-    const figures = await readLearnerFigures(env, viewer);
+    const assigned = assignedBy(index, version, now);
+    const figures = await readLearnerFigures(
+      env,
+      viewer,
+      assigned.pastDue.map(({ id }) => id),
+    );
     return buildTeamView(figures, assigned, now);
   });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judgeLearner } from "../../../src/core/insights/judge-learner.ts";
 import type { LearnerFigures } from "../../../src/core/insights/learner-figures.ts";
 import { DAY, HOUR, MINUTE } from "../build/facts.ts";
-import { figuresOf } from "../build/figures.ts";
+import { assignedOf, figuresOf } from "../build/figures.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
 const TODAY = NOW / DAY - 0.5;
@@ -13,7 +13,7 @@ function studied(...minutes: number[]): Pick<LearnerFigures, "quarters"> {
   };
 }
 const judge = (partial: Partial<LearnerFigures>, modules = 4) =>
-  judgeLearner(figuresOf(partial), modules, NOW);
+  judgeLearner(figuresOf(partial), assignedOf({ modules }), NOW);
 const ACTIVE = { lastActivityAt: NOW - HOUR, percentSum: 1 };
 
 describe("a learner's row", () => {
@@ -36,6 +36,7 @@ describe("a learner's row", () => {
         username: "Ada",
         // 40 × 75/150 + 30 × 2/5 + 30 × 200/400
         engagement_score: 47,
+        engagement: { focus: 20, days: 12, progress: 15 },
         modules_completed: 1,
         total_focus_mins: 1.5,
         last_seen: "2026-11-20T11:30:00.000Z",
@@ -89,53 +90,17 @@ describe("engagement", () => {
     expect(score(partial)).toBe(expected);
   });
 
+  it("every module completed → none, and no parts", () => {
+    const { row } = judge({ modulesCompleted: 4, ...studied(30) });
+    expect([row.engagement_score, row.engagement]).toEqual([null, null]);
+    expect(judge({ modulesCompleted: 3 }).row.engagement).toEqual({
+      focus: 0,
+      days: 0,
+      progress: 0,
+    });
+  });
+
   it("an empty catalogue → no progress through it", () => {
     expect(score({ percentSum: 100 }, 0)).toBe(0);
-  });
-});
-
-describe("risk", () => {
-  const risk = (partial: Partial<LearnerFigures>, modules?: number) => {
-    const { risk_level, risk_reasons } = judge(partial, modules).row;
-    return [risk_level, ...risk_reasons];
-  };
-  const silent = (ms: number) => ({ ...ACTIVE, lastActivityAt: NOW - ms });
-  const little = "Only 9 min of focus in the last 7 days";
-  const none = "Only 0 min of focus in the last 7 days";
-  it.each<[string, Partial<LearnerFigures>, string[]]>([
-    ["ten minutes in the week", { ...ACTIVE, ...studied(10) }, ["low"]],
-    ["less than ten", { ...ACTIVE, ...studied(9.9) }, ["medium", little]],
-    [
-      "no progress in any module",
-      { ...ACTIVE, ...studied(10), percentSum: 0 },
-      ["medium", "No progress in any module yet"],
-    ],
-    [
-      "both",
-      { ...ACTIVE, ...studied(9), percentSum: 0 },
-      ["high", little, "No progress in any module yet"],
-    ],
-    ["silent for 72 h → looked at for its focus", silent(72 * HOUR), ["medium", none]],
-    ["a millisecond more", silent(72 * HOUR + 1), ["medium", "No activity for 3 days"]],
-    ["a week to the millisecond", silent(7 * DAY), ["medium", "No activity for 7 days"]],
-    ["a millisecond more than a week", silent(7 * DAY + 1), ["high", "No activity for 7 days"]],
-    [
-      "every module completed, and gone since",
-      { ...silent(30 * DAY), modulesCompleted: 4 },
-      ["low"],
-    ],
-    [
-      "one module short of it",
-      { ...silent(30 * DAY), modulesCompleted: 3 },
-      ["high", "No activity for 30 days"],
-    ],
-  ])("%s", (_, partial, expected) => {
-    expect(risk(partial)).toEqual(expected);
-  });
-
-  it("an empty catalogue → nothing to complete, and no progress to miss", () => {
-    const idle = { ...ACTIVE, ...studied(10), percentSum: 0 };
-    expect(risk(idle, 0)).toEqual(["low"]);
-    expect(risk({}, 0)).toEqual(["high", "Has never started"]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { LearnerQuery, LearnerRow } from "../../../src/contract/manager.ts";
 import { type LearnerCursor, pageLearners } from "../../../src/core/insights/page-learners.ts";
 import { buildTeamView } from "../../../src/core/insights/team-view.ts";
-import { figuresOf } from "../build/figures.ts";
+import { assignedOf, figuresOf } from "../build/figures.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00.000Z");
 
@@ -11,7 +11,7 @@ type Listed = Partial<LearnerRow> & { id: string; teams?: string[]; otherNames?:
 function viewOf(rows: Listed[]) {
   const view = buildTeamView(
     rows.map(({ id }) => figuresOf({ id, name: id })),
-    { version: 1, modules: 1, assignments: 0 },
+    assignedOf({ modules: 1 }),
     NOW,
   );
   return {
@@ -103,6 +103,16 @@ describe("orders", () => {
     ["-last_active", ["a9", "b", "a10"]],
   ])("by %s → equal ones by id, numbers in it by their size", (sort, ids) => {
     expect(idsOf(view, { sort })).toEqual(ids);
+  });
+
+  it("engagement of who has done all → above every score", () => {
+    const rows = [
+      { id: "done", engagement_score: null },
+      { id: "most", engagement_score: 100 },
+      { id: "none", engagement_score: 0 },
+    ];
+    expect(idsOf(viewOf(rows), { sort: "-engagement_score" })).toEqual(["done", "most", "none"]);
+    expect(idsOf(viewOf(rows), { sort: "engagement_score" })).toEqual(["none", "most", "done"]);
   });
 
   it("figures that are no whole numbers → by their size, not by their digits", () => {

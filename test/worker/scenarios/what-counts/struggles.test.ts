@@ -19,9 +19,8 @@ async function ok(asked: ReturnType<typeof ask>): Promise<void> {
 
 /** Minutes of attention on something, the last of them now. */
 function attend({ ada }: People, minutes: number, partial: Partial<Pulse>): Promise<void> {
-  const now = Date.now();
   const items = Array.from({ length: minutes }, (_, ago) =>
-    pulse(now - ago * MINUTE, { duration_delta: 60, ...partial }),
+    pulse(Date.now() - ago * MINUTE, { duration_delta: 60, ...partial }),
   );
   return ok(ask(ada, "POST", "/api/telemetry/batch", { items }));
 }
@@ -31,7 +30,11 @@ async function strugglesOf({ tenant }: People) {
   const ada = makeLearner(tenant, "ada");
   await ada.evict();
   await ada.inside((object) => object.alarm());
-  const figures = await readLearnerFigures(env as unknown as Env, { tenant, managerId: "maria" });
+  const figures = await readLearnerFigures(
+    env as unknown as Env,
+    { tenant, managerId: "maria" },
+    [],
+  );
   const { struggles } = figures.find(({ id }) => id === "ada")!;
   return struggles.map(({ resource, failures, days }) => ({
     resource,
