@@ -10,6 +10,7 @@ import {
   type LearnerRecord,
   settleIsDue,
 } from "../core/state/ledger-records.ts";
+import { standsBy } from "../core/state/decide-module.ts";
 import { StoreFault } from "../core/state/stored.ts";
 import { changesSince } from "./changes-since.ts";
 import type { Memory } from "./memory.ts";
@@ -106,7 +107,7 @@ function toRecord({ hot, state }: Memory, tokenName: string | null, now: number)
         .filter(([day]) => Number(day) >= oldest)
         .map(([day, record]) => [day, record.quarters]),
     ),
-    catalogVersion: state.review.version,
+    catalogVersion: standsBy(state),
     tokenName,
   };
 }

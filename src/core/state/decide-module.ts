@@ -55,6 +55,11 @@ export function footingOf(state: LearnerState, catalog: CatalogVersion, now: num
   return isSame && isDecided ? "decide" : "review";
 }
 
+/** The version of the catalogue by which all modules stand, by the rules of now; 0 where they do by none. */
+export function standsBy({ review }: Pick<LearnerState, "review">): number {
+  return review.rules >= RULES ? review.version : 0;
+}
+
 /** What the state remembers of the catalogue by which all modules stand. */
 export function reviewedBy(state: LearnerState, catalog: CatalogVersion): Omit<Review, "rev"> {
   const { version, putAt, reopenedAt } = catalog;

@@ -7,6 +7,7 @@ import {
   isWorthKeeping,
   reviewedBy,
   RULES,
+  standsBy,
 } from "../../../src/core/state/decide-module.ts";
 import {
   EMPTY_STATE,
@@ -193,5 +194,14 @@ describe("on what footing a request stands", () => {
     const by = (reopenedAt: number) => reviewedBy(wished, { version: 8, putAt: 9, reopenedAt });
     expect(by(40)).toEqual({ version: 8, putAt: 9, reopenedAt: 50, rules: RULES });
     expect(by(60)).toEqual({ version: 8, putAt: 9, reopenedAt: 60, rules: RULES });
+  });
+});
+
+describe("by which catalogue all modules stand", () => {
+  it("by the rules of now → by its version; by rules of before, or never decided → by none", () => {
+    const review = { ...NO_REVIEW, version: 3, putAt: 1 };
+    expect(standsBy({ review: { ...review, rules: RULES } })).toBe(3);
+    expect(standsBy({ review: { ...review, rules: RULES - 1 } })).toBe(0);
+    expect(standsBy({ review: NO_REVIEW })).toBe(0);
   });
 });

@@ -71,6 +71,7 @@ describe("a manager's figures", () => {
       assignment_rate: null,
       at_risk_count: 1,
       learners_total: 3,
+      catalog_pending: 0,
       computed_at: expect.any(String),
       data_freshness_seconds: expect.any(Number),
     });
