@@ -113,6 +113,30 @@ describe("risk, in words", () => {
     ]);
   });
 
+  it("27 min in a quiz without an attempt → stuck, and not lazy; failed three times → said; passed → neither", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: START });
+    const { maria, ada } = await makeTenant();
+    await studyText(ada, 30);
+    for (const seconds of [900, 720]) {
+      pass(900_000);
+      const item = { resource_id: "quiz", kind: "quiz", duration_delta: seconds } as const;
+      await ask(ada, "POST", PATHS.batch, { items: [pulse(Date.now(), item)] });
+    }
+    await makeLearner(ada.tenant, "ada").inside((object) => object.alarm());
+    expect(await riskOf(maria, "ada")).toEqual([
+      "medium",
+      '27 min on "What to do" without an attempt',
+    ]);
+    const attempt = (attempt_id: string, answers: object) =>
+      ask(ada, "POST", "/api/quizzes/quiz/attempts", { attempt_id, answers });
+    for (const id of ["a", "b", "c"]) await attempt(id, { a: "up" });
+    await makeLearner(ada.tenant, "ada").inside((object) => object.alarm());
+    expect(await riskOf(maria, "ada")).toContain('Failed "What to do" 3 times');
+    await attempt("d", { a: "out", b: "no", c: "112" });
+    await makeLearner(ada.tenant, "ada").inside((object) => object.alarm());
+    expect(await riskOf(maria, "ada")).toEqual(["low"]);
+  });
+
   it("all modules done → no engagement but done, above all scores; else its parts, which add up", async () => {
     const text = { kind: "reading", title: "T", complete_when: { focus_seconds: 30 } } as const;
     const { maria, ada, bob } = await makeTenant({
