@@ -19,8 +19,9 @@ async function ok(asked: ReturnType<typeof ask>): Promise<void> {
 
 /** Minutes of attention on something, the last of them now. */
 function attend({ ada }: People, minutes: number, partial: Partial<Pulse>): Promise<void> {
+  const now = Date.now();
   const items = Array.from({ length: minutes }, (_, ago) =>
-    pulse(Date.now() - ago * MINUTE, { duration_delta: 60, ...partial }),
+    pulse(now - ago * MINUTE, { duration_delta: 60, ...partial }),
   );
   return ok(ask(ada, "POST", "/api/telemetry/batch", { items }));
 }
