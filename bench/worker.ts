@@ -127,6 +127,7 @@ async function grow(env: BenchEnv, tenant: string, size: Size, from: number): Pr
         maxScore: 4,
         accuracy: (n % 5) / 4,
         passed: n % 5 > 2,
+        mark: 0.7,
         source: "quiz" as const,
         questionMs: [["a", 9000] as const],
         timeSpentMs: 9000,

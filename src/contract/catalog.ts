@@ -1,7 +1,7 @@
 /** The tenant's catalogue, as an admin writes it and as a learner may see it. */
 import * as z from "zod";
 import { linkSchema } from "./address.ts";
-import type { MediaKind } from "./enums.ts";
+import { COUNTING_ATTEMPTS, type MediaKind } from "./enums.ts";
 import { idSchema, instantSchema, kindSchema } from "./ids.ts";
 import { labelSchema } from "./text.ts";
 
@@ -9,14 +9,55 @@ const titleSchema = labelSchema(512).min(1);
 /** Whole milliseconds are the least that is counted: a goal below one would be no goal. */
 const secondsSchema = z.number().min(0.001).max(604_800);
 
-const optionSchema = labelSchema(1024);
+const MAX_OPTIONS = 32;
+/** A year: who may never try again has no attempt left. */
+const MAX_RETRY_AFTER_SECONDS = 31_536_000;
+const optionTextSchema = labelSchema(1024);
+export const optionSchema = z.union([
+  optionTextSchema,
+  z.strictObject({ id: idSchema, text: optionTextSchema }),
+]);
+type Option = z.infer<typeof optionSchema>;
+
+/** What an answer names an option by: its id, or a plain one itself. */
+export function optionKey(option: Option): string {
+  return typeof option === "string" ? option : option.id;
+}
 
 const questionSchema = z.strictObject({
   id: idSchema,
   prompt: labelSchema(4096).min(1),
-  options: z.array(optionSchema).min(2).max(32),
-  answer: optionSchema,
+  options: z
+    .array(optionSchema)
+    .min(2)
+    .max(MAX_OPTIONS)
+    .describe("A plain text, or a text with an id, so that its wording can be mended."),
+  answer: z
+    .union([optionTextSchema, z.array(optionTextSchema).min(1).max(MAX_OPTIONS)])
+    .describe(
+      "The option that is right, by its id or, of a plain one, itself; a list where several are, which a learner has to choose all, and no other. Learners never see it.",
+    ),
 });
+export type Question = z.infer<typeof questionSchema>;
+
+/** The options that are right. */
+export function keyOf({ answer }: Pick<Question, "answer">): readonly string[] {
+  return typeof answer === "string" ? [answer] : answer;
+}
+
+/** What is wrong about a question's options and its key: where, and why. */
+function questionFaults({ options, answer }: Question): [path: PropertyKey[], message: string][] {
+  const keys = options.map(optionKey);
+  const faults: [PropertyKey[], string][] = [];
+  if (new Set(keys).size < keys.length) faults.push([["options"], "an option stands twice"]);
+  const isList = typeof answer !== "string";
+  keyOf({ answer }).forEach((key, index, all) => {
+    const path = isList ? ["answer", index] : ["answer"];
+    if (!keys.includes(key)) faults.push([path, "must be one of the options"]);
+    if (all.indexOf(key) < index) faults.push([path, "stands twice"]);
+  });
+  return faults;
+}
 
 const common = {
   id: idSchema,
@@ -64,6 +105,22 @@ export const resourceSchema = z.discriminatedUnion("kind", [
     ...common,
     kind: z.literal("quiz"),
     pass_mark: z.number().positive().max(1).optional(),
+    counts: z
+      .enum(COUNTING_ATTEMPTS)
+      .optional()
+      .describe("Which of the attempts counts: the most accurate (`best`), or the newest."),
+    max_attempts: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("How many attempts may be graded here; without it, any number."),
+    retry_after_seconds: z
+      .number()
+      .min(1)
+      .max(MAX_RETRY_AFTER_SECONDS)
+      .optional()
+      .describe("How long after an attempt the next may be made, seconds."),
     questions: z.array(questionSchema).min(1).max(200),
   }),
   z.strictObject({
@@ -126,12 +183,8 @@ export const catalogSchema = z
             fault([...at, "questions", q, "id"], "stands twice in the quiz");
           }
           questionIds.add(question.id);
-          if (new Set(question.options).size < question.options.length) {
-            fault([...at, "questions", q, "options"], "an option stands twice");
-          }
-          if (!question.options.includes(question.answer)) {
-            fault([...at, "questions", q, "answer"], "must be one of the options");
-          }
+          for (const [path, message] of questionFaults(question))
+            fault([...at, "questions", q, ...path], message);
         });
       });
     });

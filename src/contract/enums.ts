@@ -59,6 +59,15 @@ export type SessionEnd = (typeof SESSION_ENDS)[number];
 /** Graded here against the catalogue's key, or elsewhere and told by a service. */
 export const ATTEMPT_SOURCES = ["quiz", "service"] as const;
 
+/** What became of a result of a batch. */
+export const RESULT_STATUSES = ["recorded", "repeated", "revised", "refused"] as const;
+
+/** Why an answer counts for nothing: the catalogue has changed since the quiz was served. */
+export const IGNORED_REASONS = ["question_gone", "option_gone"] as const;
+
+/** Which of a quiz's attempts counts. */
+export const COUNTING_ATTEMPTS = ["best", "last"] as const;
+
 export const ASSIGNMENT_STATUSES = ["open", "overdue", "submitted", "graded"] as const;
 export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
 
@@ -71,6 +80,8 @@ export const TIMELINE_RECORDS = [
   "session_closed",
   "module_completed",
   "quiz_attempted",
+  "quiz_regraded",
+  "result_revised",
   "assignment_submitted",
   "assignment_graded",
   "note_written",

@@ -21,6 +21,18 @@ export const moduleProgressSchema = z
   .meta({ id: "ModuleProgress" });
 export type ModuleProgress = z.infer<typeof moduleProgressSchema>;
 
+/** Why a module is completed though one of its quizzes is not passed by the mark of now. */
+export const completedBySchema = z
+  .object({
+    pass_mark: z
+      .number()
+      .nullable()
+      .describe("The newest mark by which the quiz was passed; null where none is known."),
+    words: z.string().describe("As `passed by the earlier mark of 60 %`."),
+  })
+  .meta({ id: "CompletedBy" });
+export type CompletedBy = z.infer<typeof completedBySchema>;
+
 export const resourceProgressSchema = z
   .object({
     resource_id: z.string(),
@@ -32,6 +44,9 @@ export const resourceProgressSchema = z
       .string()
       .nullable()
       .describe("What is still missing, in words; null where nothing is."),
+    completed_by: completedBySchema
+      .nullable()
+      .describe("Of a quiz that is not passed though its module is completed: why; else null."),
     focus_seconds: z.number(),
     coverage: z.number().nullable(),
     position: z.number().nullable(),

@@ -192,6 +192,9 @@ export const auditEntrySchema = z
     action: z.string(),
     learner_id: z.string().nullable(),
     request_id: z.string(),
+    detail: jsonObjectSchema
+      .nullable()
+      .describe("Of a revised result its figures before and after; else null."),
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -1,5 +1,6 @@
 /** Problems on the wire (RFC 9457): every code, its status and title stand here and nowhere else. */
 import * as z from "zod";
+import { instantSchema } from "./ids.ts";
 
 export const PROBLEMS = {
   not_json: [400, "The body is not JSON"],
@@ -9,6 +10,7 @@ export const PROBLEMS = {
   not_found: [404, "Nothing here"],
   method_not_allowed: [405, "This path does not take that method"],
   not_complete: [409, "Not complete yet"],
+  no_attempt_left: [409, "No attempt is left, or none yet"],
   id_taken: [409, "The id stands for something else"],
   payload_too_large: [413, "The body is too large"],
   unsupported_media_type: [415, "Send application/json"],
@@ -41,6 +43,10 @@ export const problemSchema = z
       .optional()
       .describe("Of `not_complete`: what is missing, in words, and how much is there."),
     percent: z.int().optional(),
+    next_at: instantSchema
+      .nullable()
+      .optional()
+      .describe("Of `no_attempt_left`: when the next attempt may be made; null where none may."),
   })
   .meta({ id: "Problem" });
 export type Problem = z.infer<typeof problemSchema>;

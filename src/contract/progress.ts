@@ -53,7 +53,18 @@ export const overallSchema = z
     last_active: instantSchema.nullable(),
     percent: z.int().describe("Mean percent of the catalogue's modules, rounded down."),
     modules: z.object({ total: z.int(), completed: z.int(), in_progress: z.int() }),
-    quizzes: z.object({ total: z.int(), attempted: z.int(), ...attemptFigures }),
+    quizzes: z.object({
+      total: z.int(),
+      attempted: z.int().describe("Quizzes ever tried, of former catalogues too."),
+      attempted_of_total: z.int().describe("Of `total`, tried."),
+      ...attemptFigures,
+      best_accuracy: z
+        .number()
+        .nullable()
+        .describe(
+          "Mean over the required quizzes that were tried of the accuracy by which each counts (its best, or its last where it says so); null where none was.",
+        ),
+    }),
     assignments: z.object({ total: z.int(), submitted: z.int(), overdue: z.int() }),
     certifications: z.object({ total: z.int(), ready: z.int() }),
     streak: streakSchema,

@@ -23,6 +23,7 @@ export const CONTRACT_HISTORY: readonly (readonly [version: number, hash: string
   [18, "596f3a626132f8a0"],
   [19, "d7f125771f9bfe19"],
   [20, "82ec302b6c5844df"],
+  [21, "724583b3b9bb723c"],
 ];
 
 export const CONTRACT_VERSION = CONTRACT_HISTORY.at(-1)?.[0] ?? 0;

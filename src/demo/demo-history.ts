@@ -3,7 +3,7 @@
  * that the same first start gives the same past on any machine. Nothing of it is a figure: figures are what
  * place, accept, credit and completion make of it.
  */
-import type { CatalogModule, CatalogResource } from "../contract/catalog.ts";
+import { type CatalogModule, type CatalogResource, keyOf, optionKey } from "../contract/catalog.ts";
 import { dayOf, DAY_MS, HOUR_MS, MINUTE_MS } from "../core/time.ts";
 import { demoCatalog } from "./demo-catalog.ts";
 import type { DemoLearner } from "./demo-learners.ts";
@@ -214,10 +214,13 @@ function attemptOf(
   const answers = new Map<string, string>();
   const timeSpent = new Map<string, number>();
   let right = 0;
-  for (const { id, options, answer } of quiz.questions) {
+  for (const { id, options, ...question } of quiz.questions) {
     const isRight = random.chance(knows);
     if (isRight) right += 1;
-    answers.set(id, isRight ? answer : random.pick(options.filter((option) => option !== answer)));
+    // Of the demo's questions one option each is right.
+    const [key] = keyOf(question);
+    const wrong = options.map(optionKey).filter((option) => option !== key);
+    answers.set(id, isRight ? key! : random.pick(wrong));
     timeSpent.set(id, Math.round(random.between(8, 55)));
   }
   return {

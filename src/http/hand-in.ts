@@ -7,6 +7,7 @@ import { type ModulePart, partOf } from "../core/completion/requirement.ts";
 import { MAX_RECORDS } from "../core/focus/constants.ts";
 import { describeAttempt, describeNote, describeSubmission } from "../core/work/describe-work.ts";
 import type { HandIn, WorkKey, WorkOutcome, WorkRecord } from "../core/work/record-work.ts";
+import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import type { CatalogCopy } from "../ledger/catalog-store.ts";
 import { observeCompletion } from "../signals/completion-time.ts";
@@ -74,12 +75,24 @@ const RECORD_TYPE = {
 } as const satisfies Record<HandIn["type"], RecordType>;
 
 export async function handIn<T extends HandIn["type"]>(
-  { env, principal, now }: WorkAsked,
+  asked: WorkAsked,
   learner: string,
   catalog: CatalogCopy,
   module: ModulePart | null,
   work: HandIn & { readonly type: T },
 ): Promise<Reply<RecordAnswers[(typeof RECORD_TYPE)[T]]>> {
+  const outcome = await handInWork(asked, learner, catalog, module, work);
+  return "refuse" in outcome ? outcome : toReply(outcome, RECORD_TYPE[work.type], learner);
+}
+
+/** The same, as the object says it. */
+export async function handInWork(
+  { env, principal, now }: WorkAsked,
+  learner: string,
+  catalog: CatalogCopy,
+  module: ModulePart | null,
+  work: HandIn,
+): Promise<WorkOutcome | Refusal> {
   const startedAt = Date.now();
   const request = {
     handIn: work,
@@ -91,9 +104,8 @@ export async function handIn<T extends HandIn["type"]>(
   const outcome = await askReviewed(env, principal.tenant, learner, catalog, now, (stub) =>
     stub.handIn(request),
   );
-  if ("refuse" in outcome) return outcome;
-  if (module) observeCompletion("work", Date.now() - startedAt);
-  return toReply(outcome, RECORD_TYPE[work.type], learner);
+  if (!("refuse" in outcome) && module) observeCompletion("work", Date.now() - startedAt);
+  return outcome;
 }
 
 /** What was answered to the same id before; null where there is no such work. */
@@ -106,7 +118,7 @@ export async function findRepeat<T extends RecordType>(
   return known && toReply(known, key.type, learner);
 }
 
-function toReply<T extends RecordType>(
+export function toReply<T extends RecordType>(
   outcome: WorkOutcome,
   type: T,
   learner: string,
@@ -114,7 +126,15 @@ function toReply<T extends RecordType>(
   switch (outcome.status) {
     case "recorded":
     case "repeated":
+    case "revised":
       return { body: describeRecord(outcome, type, learner) };
+    case "no_attempt_left": {
+      const { nextAt } = outcome;
+      const next_at = nextAt === null ? null : instantToIso(nextAt);
+      const detail =
+        next_at === null ? "no attempt is left" : `the next attempt may be made at ${next_at}`;
+      return refuse("no_attempt_left", detail, { next: { next_at } });
+    }
     case "taken":
       return refuse("id_taken", "this id was used before, for something else");
     case "unknown":
@@ -134,9 +154,20 @@ const DESCRIBE: {
     learner: string,
   ) => RecordAnswers[T];
 } = {
-  attempt: ({ attempt }, module) => ({ ...describeAttempt(attempt.quiz, attempt), module }),
+  // As it was judged when it was handed in, the first time as in a repeat.
+  attempt: ({ attempt }, module) => ({
+    ...describeAttempt(attempt.quiz, attempt, null),
+    revised: attempt.revised,
+    ignored: attempt.ignored.map(({ question, option, reason }) => ({
+      question_id: question,
+      option,
+      reason,
+    })),
+    module,
+  }),
   submission: ({ submission }, module, learner) => ({
-    ...describeSubmission(submission),
+    ...describeSubmission(submission, null),
+    late: submission.late,
     learner_id: learner,
     module,
   }),
@@ -145,7 +176,7 @@ const DESCRIBE: {
 };
 
 function describeRecord<T extends RecordType>(
-  { record, module }: MemberOf<WorkOutcome, "status", "recorded" | "repeated">,
+  { record, module }: MemberOf<WorkOutcome, "status", "recorded" | "repeated" | "revised">,
   type: T,
   learner: string,
 ): RecordAnswers[T] {

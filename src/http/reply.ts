@@ -7,6 +7,8 @@ export interface Refusal {
   readonly errors?: NonNullable<Problem["errors"]>;
   /** Of `not_complete`. */
   readonly incomplete?: Pick<Required<Problem>, "missing" | "percent">;
+  /** Of `no_attempt_left`. */
+  readonly next?: Pick<Required<Problem>, "next_at">;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -21,7 +23,7 @@ export type Reply<B> = Answer<B> | Refusal;
 export function refuse(
   code: ProblemCode,
   detail: string,
-  more: Pick<Refusal, "errors" | "headers" | "incomplete"> = {},
+  more: Pick<Refusal, "errors" | "headers" | "incomplete" | "next"> = {},
 ): Refusal {
   return { refuse: code, detail, ...more };
 }
@@ -78,6 +80,7 @@ export function replyToResponse(reply: Reply<unknown>, requestId: string): Respo
     request_id: requestId,
     ...(reply.errors && { errors: reply.errors }),
     ...reply.incomplete,
+    ...reply.next,
   };
   return new Response(JSON.stringify(problem), {
     status,

@@ -7,7 +7,15 @@ import type { LearnerState, Session } from "../core/state/learner-state.ts";
 import type { SessionRecord, SideRecords } from "../core/state/ledger-records.ts";
 import type { JournalEntry } from "../core/state/journal-entry.ts";
 import { dayOf } from "../core/time.ts";
-import { loadRecords, type Memory, NO_CLAIMS, resourceOf, watchesOf } from "./memory.ts";
+import {
+  correctionsOf,
+  loadCorrected,
+  loadRecords,
+  type Memory,
+  NO_CLAIMS,
+  resourceOf,
+  watchesOf,
+} from "./memory.ts";
 import { readDays, type StoredDay } from "./store/days.ts";
 import { readAllAttempts } from "./store/attempt.ts";
 import { readAllModules } from "./store/module.ts";
@@ -26,7 +34,9 @@ export function changesSince(sql: Sql, memory: Memory, rev: number, at: number):
   const folded = everything ? [] : readSealed(sql, rev, state.rev);
   const recent = tail.map(({ entry }) => entry).filter((entry) => everything || entry.rev > rev);
   const names = touchedNames([...folded, ...recent]);
-  const loaded = loadRecords(sql, state, { items: [], ...names, ...NO_CLAIMS });
+  const entries = [...folded, ...recent];
+  const named = loadRecords(sql, state, { items: [], ...names, ...NO_CLAIMS });
+  const loaded = loadCorrected(sql, named, entries.flatMap(correctionsOf));
   const attempts = new Map(loaded.attempts);
   const submissions = new Map(loaded.submissions);
   const sessions = new Map(loaded.sessions);
@@ -88,6 +98,8 @@ function touchedNames(entries: readonly JournalEntry[]) {
     if (entry.work?.type === "submission") submissions.add(entry.work.submission.id);
     if (entry.work?.type === "grade") submissions.add(entry.work.submission);
     if (entry.work) for (const id of resourceOf(entry.work)) resources.add(id);
+    for (const [quiz] of entry.passedMarks ?? []) resources.add(quiz);
+    for (const { quiz } of entry.corrections ?? []) resources.add(quiz);
     for (const item of entry.items) {
       if (item.type === "pulse") for (const day of daysOf(item.claim)) days.add(day);
       sessions.add(item.session);

@@ -6,7 +6,7 @@ import { touchedBy } from "../core/focus/touched-by.ts";
 import { forgetBefore } from "../core/focus/cover.ts";
 import { RETENTION_MS } from "../core/focus/constants.ts";
 import type { LearnerState } from "../core/state/learner-state.ts";
-import { loadOlderCover, type Memory } from "./memory.ts";
+import { correctionsOf, loadOlderCover, type Memory } from "./memory.ts";
 import { foldIds, readSeenIds } from "./store/event-ids.ts";
 import { NO_RECORDS, oldestHotDay, writeHot } from "./store/hot.ts";
 import { RING_SLOTS, type TailEntry } from "./store/journal.ts";
@@ -26,7 +26,14 @@ import { appendTimeline } from "./store/timeline.ts";
 const FOLD_AT_ENTRIES = RING_SLOTS - 16;
 const FOLD_AT_BYTES = 128 * 1024;
 
+/** Attempts that were graded anew are read again by each wake until they are folded: of more, at once. */
+const FOLD_AT_CORRECTED = 16;
+
 export function foldIsDue(tail: readonly TailEntry[]): boolean {
+  const corrected = tail
+    .flatMap(({ entry }) => correctionsOf(entry))
+    .reduce((sum, { attempts }) => sum + attempts.length, 0);
+  if (corrected >= FOLD_AT_CORRECTED) return true;
   const bytes = tail.reduce((sum, entry) => sum + entry.bytes, 0);
   return tail.length >= FOLD_AT_ENTRIES || bytes >= FOLD_AT_BYTES;
 }

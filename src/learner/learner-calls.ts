@@ -47,8 +47,8 @@ export interface LearnerCalls {
   handIn(request: HandInRequest): Promise<WorkOutcome | "stale" | "unavailable">;
   /** What was answered when the same was handed in before; null where it was not. */
   handedIn(key: WorkKey): Promise<WorkOutcome | null>;
-  /** Decides modules anew. */
-  review(request: ReviewRequest, now: number): Promise<"reviewed" | "unavailable">;
+  /** Decides modules anew. "keys": attempts are to be graded anew, too, and the same is to come with `quizzes`. */
+  review(request: ReviewRequest, now: number): Promise<"reviewed" | "keys" | "unavailable">;
   session(id: string, now: number): Promise<SessionView | null>;
   /** Closes a session for good; null where the learner has no such session. */
   close(id: string, now: number): Promise<SessionView | null | "unavailable">;

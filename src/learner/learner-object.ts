@@ -21,7 +21,7 @@ import type {
 } from "../core/state/learner-facts.ts";
 import { alarmAfterAlarm, alarmForRequest, UNREADABLE_MS } from "../core/state/next-alarm.ts";
 import { recordBatch } from "../core/state/record-batch.ts";
-import { type ReviewRequest, reviewModules } from "../core/state/review-modules.ts";
+import { type ReviewRequest, reviewModules, wantsKeys } from "../core/state/review-modules.ts";
 import { StoreFault } from "../core/state/stored.ts";
 import { sessionToView } from "../core/state/session-view.ts";
 import { dayOf } from "../core/time.ts";
@@ -31,12 +31,16 @@ import {
   type WorkKey,
   type WorkOutcome,
 } from "../core/work/record-work.ts";
+import { regrade } from "../core/work/correct.ts";
+import type { Correction } from "../core/work/work.ts";
 import type { Env } from "../env.ts";
 import { createFlushSink } from "../ledger/learner-writer.ts";
 import { logError } from "../signals/log.ts";
 import { commit, RingFull } from "./commit.ts";
 import type { HandInRequest, IngestAnswer, IngestRequest, LearnerCalls } from "./learner-calls.ts";
 import {
+  loadAttemptsOf,
+  loadCorrected,
   loadRecords,
   type Memory,
   type Needed,
@@ -104,7 +108,7 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     const { sql } = this.ctx.storage;
     const isNote = handIn.type === "note";
     if (!isNote && footingOf(this.#awake().state, catalog, received) === "review") return "stale";
-    const memory = this.#remember(neededBy(handIn, module));
+    const memory = this.#withQuizOf(handIn, this.#remember(neededBy(handIn, module)));
     const scores =
       handIn.type === "grade" ? readScores(sql, memory.state, handIn.assignment) : NONE;
     const receipt = { received, rev: this.#nextRev(memory) };
@@ -116,19 +120,38 @@ export class LearnerObject extends DurableObject<Env> implements LearnerCalls {
     return recorded.outcome;
   }
 
+  /** A result that a service may tell anew changes what all attempts at its quiz add up to. */
+  #withQuizOf(handIn: HandInRequest["handIn"], memory: Memory): Memory {
+    if (handIn.type !== "attempt" || handIn.attempt.source !== "service") return memory;
+    const { id, quiz } = handIn.attempt;
+    if (!memory.state.attempts.has(id)) return memory;
+    return { ...memory, state: loadAttemptsOf(this.ctx.storage.sql, memory.state, [quiz]) };
+  }
+
   async handedIn(key: WorkKey): Promise<WorkOutcome | null> {
     return findHandedIn(this.#remember(neededBy(key, null)).state, key);
   }
 
-  async review(request: ReviewRequest, now: number): Promise<"reviewed" | "unavailable"> {
+  async review(request: ReviewRequest, now: number): Promise<"reviewed" | "keys" | "unavailable"> {
     const alarm = await this.ctx.storage.getAlarm();
     const received = this.#receipt(now);
     const memory = this.#load({ items: [] }, request.modules, received);
+    if (wantsKeys(memory.state, request, received)) return "keys";
     const receipt = { received, rev: this.#nextRev(memory) };
-    const reviewed = reviewModules(memory.state, request, receipt);
+    const corrections = this.#regrade(memory.state, request, received);
+    const state = loadCorrected(this.ctx.storage.sql, memory.state, corrections);
+    const reviewed = reviewModules(state, request, receipt, corrections);
     return reviewed && !this.#commit(memory, reviewed.state, reviewed.entry, alarm)
       ? "unavailable"
       : "reviewed";
+  }
+
+  /** What the keys that came with the request make of the attempts that keep their answers. */
+  #regrade(state: LearnerState, { quizzes = [] }: ReviewRequest, received: number): Correction[] {
+    const tried = quizzes.filter(({ id }) => state.resources.get(id)?.quiz);
+    const ids = tried.map(({ id }) => id);
+    // There may be thousands: none but the changed ones stays in memory.
+    return regrade(loadAttemptsOf(this.ctx.storage.sql, state, ids), tried, received);
   }
 
   async session(id: string, now: number): Promise<SessionView | null> {

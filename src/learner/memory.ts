@@ -6,14 +6,14 @@ import { MAX_PIECES } from "../core/focus/constants.ts";
 import { pieces, unite } from "../core/focus/cover.ts";
 import { type LearnerState, type Watch, watchKey } from "../core/state/learner-state.ts";
 import { touchedBy } from "../core/focus/touched-by.ts";
-import { replayEntry } from "../core/state/journal-entry.ts";
+import { type JournalEntry, replayEntry } from "../core/state/journal-entry.ts";
 import type { ModulePart } from "../core/completion/requirement.ts";
 import type { HandIn, WorkKey } from "../core/work/record-work.ts";
-import type { Work } from "../core/work/work.ts";
+import type { Attempt, Correction, Work } from "../core/work/work.ts";
 import { type KeptIds, readSeenIds } from "./store/event-ids.ts";
 import { emptyHot, type Hot, readHot, readOlderCover } from "./store/hot.ts";
 import { readTail, type TailEntry } from "./store/journal.ts";
-import { readAttempts } from "./store/attempt.ts";
+import { readAttempts, readAttemptsOf, readNumberedAttempts } from "./store/attempt.ts";
 import { readModules } from "./store/module.ts";
 import { readNotes } from "./store/note.ts";
 import { readResources } from "./store/resource.ts";
@@ -52,12 +52,16 @@ export function wake(
     resources: [
       ...works.flatMap(resourceOf),
       ...tail.flatMap(({ entry }) => (entry.met ?? []).map(([id]) => id)),
+      ...tail.flatMap(({ entry }) => entry.passedMarks?.map(([quiz]) => quiz) ?? []),
+      ...tail.flatMap(({ entry }) => entry.corrections?.map(({ quiz }) => quiz) ?? []),
     ],
     submissions: works.flatMap((work) => (work.type === "grade" ? [work.submission] : [])),
     earliestClaim: claims.reduce((earliest, at) => Math.min(earliest, at), Infinity),
     claimPieces: 0,
   });
-  const state = tail.reduce((before, { entry }) => replayEntry(before, entry), loaded);
+  const corrections = tail.flatMap(({ entry }) => correctionsOf(entry));
+  const whole = loadCorrected(sql, loaded, corrections);
+  const state = tail.reduce((before, { entry }) => replayEntry(before, entry), whole);
   return { hot, tail, state, seen: readSeenIds(sql, tail, received) };
 }
 
@@ -101,11 +105,53 @@ export function neededBy(handIn: HandIn | WorkKey, module: ModulePart | null): P
   }
 }
 
+/** Results that an entry gives anew. */
+export function correctionsOf({ work, corrections = [] }: JournalEntry): readonly Correction[] {
+  return work?.type === "revision" ? [...corrections, work.correction] : corrections;
+}
+
+/** The state with the attempts that these change. */
+export function loadCorrected(
+  sql: Sql,
+  state: LearnerState,
+  corrections: readonly Pick<Correction, "quiz" | "attempts">[],
+): LearnerState {
+  return withAttempts(
+    state,
+    corrections.flatMap(({ quiz, attempts }) =>
+      readNumberedAttempts(
+        sql,
+        quiz,
+        attempts.map(([number]) => number),
+      ),
+    ),
+  );
+}
+
+/** The state with all attempts at these quizzes. */
+export function loadAttemptsOf(
+  sql: Sql,
+  state: LearnerState,
+  quizzes: readonly string[],
+): LearnerState {
+  return withAttempts(state, readAttemptsOf(sql, quizzes));
+}
+
+/** What is loaded already is newer than its row. */
+function withAttempts(state: LearnerState, stored: readonly Attempt[]): LearnerState {
+  if (stored.length === 0) return state;
+  const attempts = new Map(stored.map((attempt) => [attempt.id, attempt]));
+  for (const [id, attempt] of state.attempts) attempts.set(id, attempt);
+  return { ...state, attempts };
+}
+
 /** The resource that a piece of work is about; a note is about none that it would change. */
 export function resourceOf(work: Work): string[] {
   switch (work.type) {
     case "attempt":
       return [work.attempt.quiz];
+    case "revision":
+      return [work.correction.quiz];
     case "submission":
       return [work.submission.assignment];
     case "grade":

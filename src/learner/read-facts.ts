@@ -21,6 +21,7 @@ import { listAttempts } from "./store/attempt.ts";
 import { readOtherModuleLines } from "./store/module.ts";
 import { countNotes, listNotes } from "./store/note.ts";
 import {
+  countOtherQuizzes,
   countResources,
   countStudied,
   readMostFocused,
@@ -37,8 +38,9 @@ const NO_BOUND = Number.MAX_SAFE_INTEGER;
 
 export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts {
   const { hot, state, tail } = memory;
-  const { modules, resources, newest, recent, mostFocused, quizzes, assignments } = wishes;
-  const { studied, daysFrom, firstDay, timelineLines, noteBytes, attempts } = wishes;
+  const { modules, resources, newest, recent, mostFocused, assignments } = wishes;
+  const { quizzes, quizzesEver, studied, daysFrom, firstDay, timelineLines, noteBytes, attempts } =
+    wishes;
   const named = loadRecords(sql, state, {
     items: [],
     resources: [...(resources ?? []), ...(recent ? state.recent : [])],
@@ -72,6 +74,7 @@ export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts
         ({ quiz }) => quiz !== null,
       ),
     }),
+    ...(quizzesEver && { quizzesEver: countAllQuizzes(sql, state) }),
     ...(assignments && { assignments: allAssignments(sql, state) }),
     ...(daysFrom !== undefined && { quarters: allQuarters(sql, state, daysFrom) }),
     ...(firstDay && { firstDay: firstDayOf(sql, state) }),
@@ -92,7 +95,9 @@ export function readFacts(sql: Sql, memory: Memory, wishes: Wishes): PackedFacts
         only(state.attempts, ({ quiz }) => quiz === attempts.quiz),
       )
         .sort((a, b) => b.number - a.number)
-        .slice(0, attempts.count),
+        .slice(0, attempts.count)
+        // Nobody is told what was chosen: it is kept to be graded anew.
+        .map((attempt) => ({ ...attempt, answers: [] })),
     }),
   };
 
@@ -192,6 +197,11 @@ function countAllStudied(sql: Sql, { resources }: LearnerState, ids: readonly st
   const stored = ids.filter((id) => !resources.has(id));
   const newer = ids.filter((id) => (resources.get(id)?.ownMs ?? 0) > 0).length;
   return newer + (stored.length > 0 ? countStudied(sql, stored) : 0);
+}
+
+function countAllQuizzes(sql: Sql, { resources }: LearnerState): number {
+  const tried = [...resources.values()].flatMap(({ id, quiz }) => (quiz ? [id] : []));
+  return countOtherQuizzes(sql, tried) + tried.length;
 }
 
 function toLines(modules: readonly ModuleProgressState[]): string {

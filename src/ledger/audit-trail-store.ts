@@ -1,6 +1,9 @@
 import { and, desc, eq, lt, or, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type * as z from "zod";
 import type { AuditEntry } from "../contract/manager.ts";
+import { jsonObjectSchema } from "../contract/telemetry.ts";
+import { parseStored } from "../core/state/stored.ts";
 import { instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { databaseFor } from "./database-for.ts";
@@ -13,14 +16,27 @@ export interface AuditRecord {
   readonly action: string;
   readonly learnerId: string | null;
   readonly requestId: string;
+  /** What was changed, from what to what. */
+  readonly detail?: z.infer<typeof jsonObjectSchema>;
+  /** Which of a request's several lines it is, from 0. */
+  readonly index?: number;
 }
 
 export async function recordAudit(env: Env, record: AuditRecord): Promise<void> {
-  const { tenant: tenantId, ...rest } = record;
+  const { tenant: tenantId, requestId, detail, index = 0, ...rest } = record;
   await drizzle(databaseFor(env, tenantId))
     .insert(auditTrail)
-    .values({ tenantId, ...rest });
+    .values({
+      tenantId,
+      ...rest,
+      // A line's key has the request's id, which is a UUID: the others of one request are told apart behind it.
+      requestId: index === 0 ? requestId : `${requestId}${LINE}${index}`,
+      detail: detail === undefined ? null : JSON.stringify(detail),
+    });
 }
+
+const LINE = "/";
+const detailSchema = jsonObjectSchema.nullable();
 
 export interface AuditPage {
   readonly tenant: string;
@@ -69,7 +85,8 @@ export async function readAudits(
       actor: row.actor,
       action: row.action,
       learner_id: row.learnerId,
-      request_id: row.requestId,
+      request_id: row.requestId.split(LINE)[0]!,
+      detail: row.detail === null ? null : parseStored("audit line", detailSchema, row.detail),
     })),
     total: count?.total ?? 0,
     next: last ? { at: last.at, requestId: last.requestId } : null,

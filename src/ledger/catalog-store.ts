@@ -2,7 +2,7 @@
  * The catalogue: truth in D1, a copy in KV for every location, and one in the isolate. A pulse reads the
  * isolate's, so it costs no query; a new catalogue is everywhere within the ages of the two copies: 25 + 30 s.
  */
-import { eq } from "drizzle-orm";
+import { and, eq, gt, gte, ne, or } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
 import * as z from "zod";
 import type { Catalog, CatalogReceipt } from "../contract/catalog.ts";
@@ -10,11 +10,11 @@ import { type CatalogIndex, indexCatalog } from "../core/completion/catalog-inde
 import { warningsOf } from "../core/completion/catalog-warnings.ts";
 import type { CatalogVersion } from "../core/state/decide-module.ts";
 import { parseStored, recordSchema } from "../core/state/stored.ts";
-import { instantToIso } from "../core/time.ts";
+import { DAY_MS, instantToIso } from "../core/time.ts";
 import type { Env } from "../env.ts";
 import { beginReview } from "./catalog-review-store.ts";
 import { databaseFor } from "./database-for.ts";
-import { catalogs } from "./schema.ts";
+import { catalogs, catalogVersions } from "./schema.ts";
 import { storedCatalogSchema } from "./stored-catalog.ts";
 
 export interface CatalogCopy extends StoredCatalog {
@@ -113,7 +113,9 @@ export async function writeCatalog(
 ): Promise<CatalogReceipt> {
   const body = JSON.stringify(catalog);
   const db = databaseFor(env, tenant);
-  const [put] = await db.batch<{ version: number; reopenedAt: number }>([
+  const [, , put] = await db.batch<{ version: number; reopenedAt: number }>([
+    db.prepare(KEEP_REPLACED).bind(tenant, body, now),
+    db.prepare(PRUNE).bind(tenant, now - VERSIONS_KEPT_MS),
     db.prepare(PUT).bind(tenant, body, now, reevaluate ? 1 : 0),
     beginReview(db, tenant, now),
   ]);
@@ -129,9 +131,75 @@ export async function writeCatalog(
   };
 }
 
+/** A page may have been served this long ago from a catalogue that was replaced since. */
+const VERSIONS_KEPT_MS = 90 * DAY_MS;
+
+/**
+ * One row a PUT: the catalogue that it replaces. One that says the same as its successor, as a nightly copy does, is
+ * a row without a body.
+ */
+const KEEP_REPLACED = `INSERT OR REPLACE INTO catalog_version (tenant_id, version, replaced_at, body)
+  SELECT tenant_id, version, ?3, CASE WHEN body = ?2 THEN '' ELSE body END FROM catalog WHERE tenant_id = ?1`;
+const PRUNE = `DELETE FROM catalog_version WHERE tenant_id = ?1 AND replaced_at <= ?2`;
+
+/** Of replaced catalogues: few are asked for, and each may have a megabyte. */
+const MAX_REPLACED = 8;
+const replaced = new Map<string, Catalog>();
+
+/**
+ * The catalogue that had this version, `current` being the newest; null where none is known that was replaced less
+ * than 90 days ago.
+ */
+export async function readCatalogVersion(
+  env: Env,
+  tenant: string,
+  version: number,
+  current: CatalogCopy,
+  now: number,
+): Promise<Catalog | null> {
+  if (version === current.version) return current.catalog;
+  const key = JSON.stringify([tenant, version]);
+  const known = replaced.get(key);
+  if (known) return known;
+  const rows = await drizzle(databaseFor(env, tenant))
+    .select({ version: catalogVersions.version, body: catalogVersions.body })
+    .from(catalogVersions)
+    .where(
+      and(
+        eq(catalogVersions.tenantId, tenant),
+        gte(catalogVersions.version, version),
+        gt(catalogVersions.replacedAt, now - VERSIONS_KEPT_MS),
+        or(eq(catalogVersions.version, version), ne(catalogVersions.body, "")),
+      ),
+    )
+    .orderBy(catalogVersions.version)
+    .limit(2);
+  if (rows[0]?.version !== version) return null;
+  const body = rows.find((row) => row.body !== "")?.body;
+  const catalog =
+    body === undefined
+      ? current.catalog
+      : parseStored(`catalogue ${version}`, storedCatalogSchema, body);
+  replaced.set(key, catalog);
+  const oldest = replaced.keys().next();
+  if (replaced.size > MAX_REPLACED && !oldest.done) replaced.delete(oldest.value);
+  return catalog;
+}
+
+/** The newest catalogue, past all copies: for who was told of a newer one than ours. */
+export async function readNewestCatalog(
+  env: Env,
+  tenant: string,
+  now: number,
+): Promise<CatalogCopy> {
+  return keep(tenant, (await readStoredCatalog(env, tenant)) ?? EMPTY, now);
+}
+
 /** After the row is gone: no copy of it may answer. */
 export async function forgetCatalog(env: Env, tenant: string): Promise<void> {
   copies.delete(tenant);
+  const ofTenant = JSON.stringify([tenant]).slice(0, -1);
+  for (const key of replaced.keys()) if (key.startsWith(`${ofTenant},`)) replaced.delete(key);
   await env.CACHE.delete(kvKey(tenant));
 }
 

@@ -45,6 +45,19 @@ export const catalogReviews = sqliteTable("catalog_review", {
   heldUntil: integer("held_until").notNull().default(0),
 });
 
+/** Catalogues that were replaced, so that what was served from them can still be graded: 90 days. */
+export const catalogVersions = sqliteTable(
+  "catalog_version",
+  {
+    tenantId,
+    version: integer("version").notNull(),
+    replacedAt: integer("replaced_at").notNull(),
+    /** Empty where the one that replaced it says the very same. */
+    body: text("body").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId, t.version] })],
+);
+
 export const teams = sqliteTable(
   "team",
   { tenantId, teamId: text("team_id").notNull(), name: text("name").notNull() },
@@ -243,6 +256,8 @@ export const auditTrail = sqliteTable(
     actor: text("actor").notNull(),
     action: text("action").notNull(),
     learnerId: text("learner_id"),
+    /** JSON: what was changed; null where nothing was. */
+    detail: text("detail"),
   },
   (t) => [primaryKey({ columns: [t.tenantId, t.at, t.requestId] })],
 );

@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import type { Catalog, CatalogModule, CatalogResource } from "../contract/catalog.ts";
-import { MEDIA_KINDS } from "../contract/enums.ts";
+import { COUNTING_ATTEMPTS, MEDIA_KINDS } from "../contract/enums.ts";
 import type { MemberOf } from "../core/member-of.ts";
 import { type FieldSchemas, recordSchema, variantsSchema } from "../core/state/stored.ts";
 
@@ -49,12 +49,15 @@ const RESOURCES: {
     kind: z.literal("quiz"),
     ...common,
     pass_mark: amount.optional(),
+    counts: z.enum(COUNTING_ATTEMPTS).optional(),
+    max_attempts: amount.optional(),
+    retry_after_seconds: amount.optional(),
     questions: z.array(
       recordSchema<Of<"quiz">["questions"][number]>({
         id: z.string(),
         prompt: z.string(),
-        options: z.array(z.string()),
-        answer: z.string(),
+        options: z.array(z.union([z.string(), z.object({ id: z.string(), text: z.string() })])),
+        answer: z.union([z.string(), z.array(z.string())]),
       }),
     ),
   },

@@ -74,7 +74,9 @@ describe("openapi.json", () => {
 
   it("maps say what they map to", () => {
     const attempt = schemas["AttemptRequest"]!.properties!;
-    expect(attempt["answers"]!.additionalProperties).toEqual({ type: "string" });
+    expect(attempt["answers"]!.additionalProperties).toEqual({
+      anyOf: [{ type: "string" }, { type: "array", items: { type: "string" }, maxItems: 32 }],
+    });
     expect(attempt["time_spent"]!.additionalProperties).toMatchObject({
       type: "number",
       minimum: 0,

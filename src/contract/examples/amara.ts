@@ -63,10 +63,19 @@ export const ATTEMPT = {
   passed: true,
   attempted_at: AT,
   source: "quiz",
+  regradable: true,
+  original: null,
+  regraded_at: null,
   time_spent_seconds: 31,
 } satisfies z.output<(typeof OPERATIONS)["quiz"]["answer"]>["best"];
 
-export const QUIZ_FIGURES = { attempts_count: 1, passed: true, best: ATTEMPT, last: ATTEMPT };
+export const QUIZ_FIGURES = {
+  attempts_count: 1,
+  passed: true,
+  completed_by: null,
+  best: ATTEMPT,
+  last: ATTEMPT,
+};
 
 export const SUBMISSION = {
   submission_id: "91c8e7d6-2b1a-4c3d-8e5f-6a7b8c9d0e1f",

@@ -47,6 +47,7 @@ export const MANAGERS_EXAMPLES: ExamplesOf<"managers"> = {
         action: "learner.details",
         learner_id: LEARNER,
         request_id: "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d",
+        detail: null,
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { type Cover, measureBridged } from "../focus/cover.ts";
 import type { MemberOf } from "../member-of.ts";
 import { MINUTE_MS, SECOND_MS } from "../time.ts";
-import type { Requirement } from "./requirement.ts";
+import type { QuizRule, Requirement } from "./requirement.ts";
 
 /** What a learner did with one resource. Rule 5: evidence is the resource's own, not its booked share. */
 export interface Evidence {
@@ -11,7 +11,7 @@ export interface Evidence {
   readonly played: Cover;
   /** The largest duration that a pulse sent, ms; 0 where none did. */
   readonly durationMs: number;
-  readonly quiz: { readonly best: { readonly accuracy: number } } | null;
+  readonly quiz: Record<QuizRule["counts"], { readonly accuracy: number }> | null;
   readonly assignment: {
     readonly submissions: number;
     /** The best of its submissions' grades, 0 to 1; null while none is graded. */
@@ -112,6 +112,11 @@ function watchedOf(
   return { durationMs, coverage, attended: (maxRate * evidence.ownMs) / durationMs };
 }
 
+/** An attempt's accuracy over the pass mark, 0 to 1: 1 passes. */
+export function accuracyShare({ goal }: Pick<QuizRule, "goal">, accuracy: number): number {
+  return Math.min(1, accuracy / goal);
+}
+
 /**
  * Evidence over goal, 0 to 1, where 1 means that the requirement is met. A medium's evidence is the smaller
  * of its coverage and max_rate × own spans ÷ duration, so that ranges without attention prove nothing.
@@ -129,7 +134,7 @@ export function shareOf(requirement: Requirement, evidence: Evidence): number {
     case "claimed":
       return evidence.claimedAt === null ? 0 : 1;
     case "accuracy":
-      return Math.min(1, (evidence.quiz?.best.accuracy ?? 0) / requirement.goal);
+      return accuracyShare(requirement, evidence.quiz?.[requirement.counts].accuracy ?? 0);
     case "submitted":
       return (evidence.assignment?.submissions ?? 0) > 0 ? 1 : 0;
     case "score":
@@ -148,7 +153,9 @@ export function describeMissing(requirement: Requirement, evidence: Evidence): s
       return "mark it as done";
     case "accuracy": {
       const goal = `pass the quiz with ${percent(requirement.goal)}`;
-      return evidence.quiz ? `${goal}: the best was ${percent(evidence.quiz.best.accuracy)}` : goal;
+      if (evidence.quiz === null) return goal;
+      const { counts } = requirement;
+      return `${goal}: the ${counts} was ${percent(evidence.quiz[counts].accuracy)}`;
     }
     case "submitted":
       return "submit it";

@@ -1,5 +1,7 @@
 import type { Catalog, CatalogModule, CatalogResource } from "../../contract/catalog.ts";
+import type { MemberOf } from "../member-of.ts";
 import { isoToInstant, SECOND_MS } from "../time.ts";
+import { type AttemptLimits, limitsOf } from "../work/attempt-limits.ts";
 
 /** What a resource asks for, with the contract's defaults filled in. Times in ms, the rest are shares of 1. */
 export type Requirement =
@@ -17,7 +19,12 @@ export type Requirement =
       /** A visit is as good where it is of a time when any item was: see Evidence.visited. */
       readonly orVisited?: true;
     }
-  | { readonly type: "accuracy"; readonly goal: number }
+  | {
+      readonly type: "accuracy";
+      readonly goal: number;
+      /** Which of a quiz's attempts counts: the most accurate, or the newest. */
+      readonly counts: "best" | "last";
+    }
   | { readonly type: "submitted" }
   | { readonly type: "score"; readonly goal: number }
   /** The learner's own word. */
@@ -60,7 +67,7 @@ export function requirementOf(
         : { type: "focus", goalMs: toMs(when.focus_seconds) };
     }
     case "quiz":
-      return { type: "accuracy", goal: resource.pass_mark ?? DEFAULT_PASS_MARK };
+      return quizRule(resource);
     case "assignment":
       return resource.complete_when && "min_score" in resource.complete_when
         ? { type: "score", goal: resource.complete_when.min_score }
@@ -68,8 +75,26 @@ export function requirementOf(
   }
 }
 
+/** What passes this quiz. */
+export function quizRule({
+  pass_mark,
+  counts,
+}: Pick<MemberOf<CatalogResource, "kind", "quiz">, "pass_mark" | "counts">): QuizRule {
+  return { type: "accuracy", goal: pass_mark ?? DEFAULT_PASS_MARK, counts: counts ?? "best" };
+}
+
 function toMs(seconds: number): number {
   return Math.round(seconds * SECOND_MS);
+}
+
+/** What passes a quiz. */
+export type QuizRule = MemberOf<Requirement, "type", "accuracy">;
+
+/** Null of what is no quiz. */
+export function quizRuleOf({
+  requirement,
+}: Pick<ResourceRequirement, "requirement">): QuizRule | null {
+  return requirement.type === "accuracy" ? requirement : null;
 }
 
 /** One resource of a module, as completion needs it. */
@@ -101,6 +126,8 @@ export interface ModuleRequirements extends ModulePart {
     readonly url: string | null;
     /** Epoch ms. */
     readonly dueAt: number | null;
+    /** Of a quiz; null of anything else. */
+    readonly limits: AttemptLimits | null;
   })[];
 }
 
@@ -122,6 +149,7 @@ export function moduleRequirements(
       resource.kind === "assignment" && resource.due_at !== undefined
         ? isoToInstant(resource.due_at)
         : null,
+    limits: resource.kind === "quiz" ? limitsOf(resource) : null,
   }));
   return {
     id: module.id,

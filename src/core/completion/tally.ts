@@ -19,7 +19,7 @@ export const EMPTY_TALLY = {
   started: 0,
   /** Required quizzes with an attempt. */
   quizzesAttempted: 0,
-  /** Sum of the required quizzes' best accuracies, millionths. */
+  /** Sum of the accuracies by which the required quizzes count, millionths. */
   accuracySum: 0,
   /** Required resources that are met by the learner's own word. */
   claimed: 0,
@@ -62,14 +62,17 @@ export function moveTally(
 /** One resource's part in its module's tally. */
 function weigh(resource: ResourceRequirement, evidence: Evidence = NO_EVIDENCE): Tally {
   const share = shareOf(resource.requirement, evidence);
-  const isCounted = resource.requirement.type === "accuracy" && !resource.optional;
-  const attempted = isCounted && evidence.quiz !== null;
+  const { requirement } = resource;
+  const counted =
+    requirement.type === "accuracy" && !resource.optional
+      ? (evidence.quiz?.[requirement.counts] ?? null)
+      : null;
   return {
     sum: resource.optional ? 0 : Math.round(share * MICRO),
     met: !resource.optional && share >= 1 ? 1 : 0,
     started: isStarted(evidence) || share >= 1 ? 1 : 0,
-    quizzesAttempted: attempted ? 1 : 0,
-    accuracySum: attempted ? Math.round(evidence.quiz!.best.accuracy * MICRO) : 0,
+    quizzesAttempted: counted ? 1 : 0,
+    accuracySum: counted ? Math.round(counted.accuracy * MICRO) : 0,
     claimed: !resource.optional && isClaimed(resource.requirement, evidence) ? 1 : 0,
   };
 }

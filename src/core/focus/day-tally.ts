@@ -1,5 +1,5 @@
 /** What happened in a quarter-hour besides focus: what trends, activity and achievements are told from. */
-import { addFigures, fieldsOf } from "../figures.ts";
+import { addFigures, fieldsOf, figuresOf } from "../figures.ts";
 import { QUARTER_MS, QUARTERS_PER_DAY } from "../time.ts";
 import type { Days } from "./quarters.ts";
 
@@ -31,6 +31,17 @@ export function ownWork({ attempts, results, submissions, notes }: DayTally): nu
 
 export function addTally(a: DayTally, b: Partial<DayTally>): DayTally {
   return addFigures(DAY_TALLY_FIELDS, a, b);
+}
+
+/** Corrects what was booked at `at`: never below nothing, as code of before did not count all of it. */
+export function correctTally(days: Days, at: number, more: Partial<DayTally>): Days {
+  const quarter = Math.floor(at / QUARTER_MS);
+  const day = Math.floor(quarter / QUARTERS_PER_DAY);
+  const before = days[day]?.tallies[quarter - day * QUARTERS_PER_DAY] ?? NO_TALLY;
+  const bounded = figuresOf(DAY_TALLY_FIELDS, (field) =>
+    Math.max(more[field] ?? 0, -before[field]),
+  );
+  return bookTally(days, at, bounded);
 }
 
 /** Books what happened at `at` (epoch ms). The day's rev stays: it counts changes of focus, which the ledger has. */

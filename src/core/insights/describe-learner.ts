@@ -11,8 +11,11 @@ import {
   describeAssignment,
   describeNote,
   describeQuizRecord,
+  isLate,
 } from "../work/describe-work.ts";
-import type { CatalogIndex } from "../completion/catalog-index.ts";
+import { isPassed } from "../work/judge-quiz.ts";
+import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
+import { quizRuleOf } from "../completion/requirement.ts";
 import { standingOf } from "../progress/describe-module.ts";
 import type { LearnerFacts } from "../state/learner-facts.ts";
 import type { TimelineLine } from "../state/timeline-of.ts";
@@ -52,10 +55,8 @@ export function describeLearner(
   now: number,
 ): Omit<LearnerDetails, "username"> {
   const { totals } = facts;
-  const modules = describeModules(
-    catalog,
-    new Map(facts.modules.map((module) => [module.id, module])),
-  );
+  const knownById = new Map(facts.modules.map((module) => [module.id, module]));
+  const modules = describeModules(catalog, knownById);
   const assignments = describeAssignments(facts, catalog, now);
   return {
     id: facts.id,
@@ -75,7 +76,7 @@ export function describeLearner(
       BYTES.timeline,
     ),
     quizzes: withinBytes(
-      facts.quizzes.map((quiz) => describeQuizRecord(quiz, moduleIdOf(quiz, catalog))),
+      facts.quizzes.map((quiz) => describeQuiz(quiz, catalog, knownById)),
       BYTES.quizzes,
     ),
     // Those of former catalogues were attempted, too.
@@ -115,9 +116,40 @@ function describeModules(
     .sort((a, b) => rank(a) - rank(b));
 }
 
+function describeQuiz(
+  quiz: Resource,
+  catalog: CatalogIndex,
+  knownById: ReadonlyMap<string, ModuleProgressState>,
+): LearnerDetails["quizzes"][number] {
+  const known = catalog.resourceById.get(quiz.id);
+  return describeQuizRecord(quiz, moduleIdOf(quiz, catalog), {
+    rule: known ? quizRuleOf(known.resource) : null,
+    optional: known?.resource.optional ?? false,
+    isModuleCompleted: known
+      ? standingOf(knownById.get(known.module.id)).status === "completed"
+      : false,
+  });
+}
+
+/** What a line says of passing and of lateness, by the mark and the due date of now. */
+function judgeNow(
+  { type, at, told, data }: TimelineLine,
+  known: CatalogEntry | undefined,
+): TimelineLine["data"] {
+  if (told || !known || !data) return data;
+  const { resource } = known;
+  const rule = quizRuleOf(resource);
+  const { accuracy } = data;
+  if (type === "quiz_attempted" && rule && typeof accuracy === "number")
+    return { ...data, passed: isPassed({ accuracy, passed: false }, rule) };
+  if (type === "assignment_submitted") return { ...data, late: isLate(at, resource.dueAt) };
+  return data;
+}
+
 function describeLine(line: TimelineLine, catalog: CatalogIndex): TimelineEntry {
-  const { at, type, told, session, module, resource, data } = line;
+  const { at, type, told, session, module, resource } = line;
   const known = resource === undefined ? undefined : catalog.resourceById.get(resource);
+  const data = judgeNow(line, known);
   return {
     at: instantToIso(at),
     type,

@@ -11,7 +11,7 @@ const NEWEST_ACHIEVEMENTS = 3;
 const MOST_CERTIFICATIONS = 10;
 
 export interface DashboardDescription {
-  readonly facts: LearnerFacts<"assignments">;
+  readonly facts: LearnerFacts<"assignments" | "quizzesEver">;
   /** Of all days. */
   readonly history: History;
   readonly catalog: CatalogIndex;

@@ -2,6 +2,7 @@ import type { ModuleState, ResourceProgress } from "../../contract/learning.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import { coverageOf, markOf, NO_EVIDENCE, shareToPercent } from "../completion/evidence.ts";
 import type { ModuleRequirements } from "../completion/requirement.ts";
+import { completedBy } from "../work/judge-quiz.ts";
 import type { ModuleProgressState, Resource } from "../state/learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
 
@@ -28,7 +29,9 @@ export function describeModule(description: ModuleDescription): ModuleState {
     completed_at: completedAt === null ? null : instantToIso(completedAt),
     reached_at: completedAt === null ? null : instantToIso(reachedAt),
     ...markOf(claimed),
-    resources: resources.map((resource) => describeResource(resource, recordsById)),
+    resources: resources.map((resource) =>
+      describeResource(resource, recordsById, status === "completed"),
+    ),
     resources_total: module.total,
     computed_at: instantToIso(now),
   };
@@ -45,6 +48,7 @@ export function standingOf(
 function describeResource(
   resource: ModuleRequirements["resources"][number],
   recordsById: ReadonlyMap<string, Resource>,
+  isModuleCompleted: boolean,
 ): ResourceProgress {
   const { share, missing, claimed } = checkResource(resource, recordsById);
   const record = recordsById.get(resource.id);
@@ -56,6 +60,10 @@ function describeResource(
     optional: resource.optional,
     percent: shareToPercent(share),
     missing,
+    completed_by:
+      requirement.type === "accuracy"
+        ? completedBy(record?.quiz ?? null, requirement, isModuleCompleted && !resource.optional)
+        : null,
     focus_seconds: msToSeconds(record?.focusMs ?? 0),
     coverage:
       requirement.type === "coverage"

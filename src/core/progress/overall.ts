@@ -10,7 +10,7 @@ import { streakOf } from "./streak.ts";
 
 /** `knownById` has all modules, the history all days. */
 export function describeOverall(
-  facts: LearnerFacts<"assignments">,
+  facts: LearnerFacts<"assignments" | "quizzesEver">,
   history: History,
   catalog: CatalogIndex,
   knownById: ModulesById,
@@ -35,9 +35,11 @@ export function describeOverall(
     },
     quizzes: {
       total: catalog.quizzesTotal,
-      attempted: totals.quizzesAttempted,
+      attempted: facts.quizzesEver,
+      attempted_of_total: totals.quizzesAttempted,
       attempts: totals.attempts,
       accuracy: accuracyOf(totals),
+      best_accuracy: sums.attemptedAccuracy,
     },
     assignments: {
       total: assignments.length,

@@ -2,11 +2,12 @@
 import type { Recommendation } from "../../contract/progress.ts";
 import { checkResource } from "../completion/check-completion.ts";
 import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
-import type { ModuleRequirements } from "../completion/requirement.ts";
+import { type ModuleRequirements, type QuizRule, quizRuleOf } from "../completion/requirement.ts";
 import type { Resource } from "../state/learner-state.ts";
 import { standingOf } from "./describe-module.ts";
 import type { LearnerFacts } from "../state/learner-facts.ts";
 import { DAY_MS, instantToIso } from "../time.ts";
+import { attemptsLeft } from "../work/attempt-limits.ts";
 import type { ModulesById } from "./standing.ts";
 
 /** What advice is for: a certification, or the whole catalogue, which asks for no accuracy. */
@@ -120,8 +121,7 @@ export function recommend(
     const before = advice.length;
     for (const resource of requiredOf(module)) {
       const { missing } = checkResource(resource, recordsById);
-      // Nothing can be done about what waits for somebody else's grade.
-      if (missing !== null && !awaitsGrade(resource, recordsById.get(resource.id)))
+      if (missing !== null && canBeDone(resource, recordsById.get(resource.id)))
         advise({ module, resource }, missing);
     }
     if (advice.length === before && advice.length < MOST && module.total > RESOURCES) {
@@ -129,12 +129,17 @@ export function recommend(
       advice.push(goOnWith(module, percent));
     }
   }
-  const byAccuracy = plan.quizzes.toSorted(
-    (a, b) => bestOf(recordsById.get(a.resource.id)) - bestOf(recordsById.get(b.resource.id)),
-  );
+  const resultOf = ({ resource }: CatalogEntry) =>
+    recordsById.get(resource.id)?.quiz?.[countsOf(resource)].accuracy ?? 0;
+  const byAccuracy = plan.quizzes.toSorted((a, b) => resultOf(a) - resultOf(b));
   for (const entry of byAccuracy) {
-    const best = bestOf(recordsById.get(entry.resource.id));
-    if (best < 1) advise(entry, `your best was ${Math.floor(best * 100 + 1e-9)} %`, true);
+    const result = resultOf(entry);
+    if (result < 1 && canBeDone(entry.resource, recordsById.get(entry.resource.id)))
+      advise(
+        entry,
+        `your ${countsOf(entry.resource)} was ${Math.floor(result * 100 + 1e-9)} %`,
+        true,
+      );
   }
   return advice;
 }
@@ -153,16 +158,17 @@ function goOnWith(module: ModuleRequirements, percent: number): Recommendation {
   };
 }
 
-function bestOf(record: Resource | undefined): number {
-  return record?.quiz?.best.accuracy ?? 0;
+function countsOf(resource: ModuleRequirements["resources"][number]): QuizRule["counts"] {
+  return quizRuleOf(resource)?.counts ?? "best";
 }
 
-/** Nothing can be done about it: somebody else has to grade it. */
-export function awaitsGrade(
-  { requirement }: ModuleRequirements["resources"][number],
+/** Nothing can be done about what waits for somebody else's grade, nor about a quiz without an attempt left. */
+export function canBeDone(
+  { requirement, limits }: ModuleRequirements["resources"][number],
   record: Resource | undefined,
 ): boolean {
-  return requirement.type === "score" && record?.assignment?.last.graded === false;
+  if (requirement.type === "score" && record?.assignment?.last.graded === false) return false;
+  return limits === null || attemptsLeft(record?.quiz ?? null, limits, Infinity).left !== 0;
 }
 
 function actionOf(

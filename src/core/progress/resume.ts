@@ -6,7 +6,7 @@ import { shareToPercent } from "../completion/evidence.ts";
 import type { Resource } from "../state/learner-state.ts";
 import { msToSeconds } from "../time.ts";
 import { standingOf } from "./describe-module.ts";
-import { awaitsGrade } from "./recommend.ts";
+import { canBeDone } from "./recommend.ts";
 import type { ModulesById } from "./standing.ts";
 
 type Resume = NonNullable<LearnerDashboard["resume"]>;
@@ -57,7 +57,7 @@ export function firstOpen(
   for (const { module, resource } of entries) {
     const record = recordsById.get(resource.id);
     const { share, missing } = checkResource(resource, recordsById);
-    if (missing === null || awaitsGrade(resource, record)) continue;
+    if (missing === null || !canBeDone(resource, record)) continue;
     return {
       module_id: module.id,
       module_title: module.title,

@@ -18,8 +18,10 @@ export interface Sums {
   /** Required ones: trying an optional quiz must not cost anything. */
   readonly quizzes: number;
   readonly quizzesAttempted: number;
-  /** Mean of their best accuracies, 0 to 1; null where no quiz counts. */
+  /** Mean of the accuracies by which they count, one without an attempt as 0; null where no quiz counts. */
   readonly accuracy: number | null;
+  /** The same over those with an attempt alone; null where none has one. */
+  readonly attemptedAccuracy: number | null;
 }
 
 export function sumModules(modules: readonly ModuleRequirements[], knownById: ModulesById): Sums {
@@ -47,6 +49,7 @@ export function sumModules(modules: readonly ModuleRequirements[], knownById: Mo
     quizzes,
     quizzesAttempted: attempted,
     accuracy: quizzes > 0 ? accuracies / quizzes / MICRO : null,
+    attemptedAccuracy: attempted > 0 ? accuracies / attempted / MICRO : null,
   };
 }
 

@@ -9,7 +9,6 @@ export const assignmentStandingSchema = recordSchema<AssignmentStanding>({
   last: recordSchema<AssignmentStanding["last"]>({
     id: z.string(),
     at: z.number(),
-    late: z.boolean(),
     graded: z.boolean(),
   }),
 });

@@ -18,7 +18,8 @@ import type {
   Totals,
 } from "./learner-state.ts";
 import { applyWork } from "../work/apply-work.ts";
-import type { Work } from "../work/work.ts";
+import { applyCorrection } from "../work/correct.ts";
+import type { Correction, Work } from "../work/work.ts";
 import { MAX_AGE_MS } from "../focus/constants.ts";
 import type { Met } from "../completion/reached.ts";
 
@@ -46,8 +47,12 @@ export interface JournalEntry {
   readonly opened: readonly string[];
   /** What was handed in or graded. */
   readonly work?: Work;
+  /** What a corrected key made of attempts, by quiz. */
+  readonly corrections?: readonly Correction[];
   /** The catalogue by which every module stands after this entry. */
   readonly review?: Omit<Review, "rev">;
+  /** Quizzes that no attempt had passed on its day, and the mark of that catalogue which passes them. */
+  readonly passedMarks?: readonly (readonly [quiz: string, mark: number])[];
   /** Totals of what is in that catalogue. */
   readonly listed?: Listed;
   /** What this entry touched was not decided. */
@@ -83,8 +88,25 @@ export function replayEntry(state: LearnerState, entry: JournalEntry): LearnerSt
   const active = withFocus(credited, fresh);
   const placed = keepClocks(active, entry.placements, entry.received);
   const worked = entry.work ? applyWork(placed, entry.work, receipt) : placed;
-  const met = keepMet(worked, entry.met ?? []);
+  const corrected = (entry.corrections ?? []).reduce(
+    (before, correction) => applyCorrection(before, correction, receipt),
+    worked,
+  );
+  const passed = keepPassedMarks(corrected, entry);
+  const met = keepMet(passed, entry.met ?? []);
   return keepMarks(closeSessions(keepModules(met, entry.modules), entry), entry);
+}
+
+function keepPassedMarks(state: LearnerState, { passedMarks, rev }: JournalEntry): LearnerState {
+  if (passedMarks === undefined) return state;
+  const resources = new Map(state.resources);
+  for (const [id, passedMark] of passedMarks) {
+    const resource = resources.get(id);
+    if (resource?.quiz) {
+      resources.set(id, { ...resource, rev, quiz: { ...resource.quiz, passedMark } });
+    }
+  }
+  return { ...state, resources };
 }
 
 /** The state with resources as an entry found them met; they must be loaded. */

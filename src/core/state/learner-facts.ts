@@ -20,6 +20,8 @@ export interface Wishes {
   readonly studied?: readonly string[];
   /** That many of the quizzes that were touched last. */
   readonly quizzes?: number;
+  /** How many quizzes were ever tried, of former catalogues too. */
+  readonly quizzesEver?: true;
   /** Every assignment of which anything was submitted. */
   readonly assignments?: true;
   /** From this UTC day number on. */
@@ -64,6 +66,7 @@ interface WishedFacts {
   readonly studiedTotal: number;
   /** Newest first. */
   readonly quizzes: readonly Resource[];
+  readonly quizzesEver: number;
   readonly assignments: readonly AssignmentLine[];
   /** Packed, oldest first. */
   readonly quarters: Uint32Array;
@@ -84,6 +87,7 @@ const ANSWERS = {
   mostFocused: ["mostFocused"],
   studied: ["studiedTotal"],
   quizzes: ["quizzes"],
+  quizzesEver: ["quizzesEver"],
   assignments: ["assignments"],
   daysFrom: ["quarters"],
   firstDay: ["firstDay"],

@@ -135,6 +135,7 @@ export const NO_TOTALS = {
   attempts: 0,
   /** Sum of all attempts' accuracies, millionths. */
   accuracySum: 0,
+  /** Of the catalogue's quizzes, those with an attempt. */
   quizzesAttempted: 0,
   submissions: 0,
   assignmentsSubmitted: 0,

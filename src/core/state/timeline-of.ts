@@ -50,6 +50,10 @@ export function timelineOf(entry: JournalEntry): TimelineLine[] {
     record({ at: entry.received, type: "session_closed", session });
   }
   if (entry.work) record(workLine(entry.work, entry.received));
+  for (const { quiz, attempts, standing } of entry.corrections ?? []) {
+    const data = { attempts: attempts.length, best_accuracy: standing.best.accuracy };
+    record({ at: entry.received, type: "quiz_regraded", resource: quiz, data });
+  }
   for (const module of entry.modules) {
     // Its rev is this entry's where it changed: receipts of two entries may be the same.
     if (module.completedAt === entry.received && module.rev === entry.rev) {
@@ -77,6 +81,12 @@ function workLine(work: Work, received: number): RecordLine {
       // What a service tells of long ago stands where it was told, so that the newest lines are the newest.
       const at = isOld ? received : work.attempt.at;
       return { at, type: "quiz_attempted", resource: quiz, data };
+    }
+    case "revision": {
+      const { quiz, attempts } = work.correction;
+      const [number, score, max_score] = attempts[0]!;
+      const data = { attempt_number: number, score, max_score, accuracy: score / max_score };
+      return { at: received, type: "result_revised", resource: quiz, data };
     }
     case "submission": {
       const { at, assignment, number, late } = work.submission;

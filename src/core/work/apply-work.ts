@@ -6,15 +6,9 @@ import { withOwnWork } from "../state/activity.ts";
 import { afterAttempt, without } from "../state/struggles.ts";
 import type { LearnerState, Resource } from "../state/learner-state.ts";
 import { MICRO } from "../completion/tally.ts";
-import type {
-  AssignmentStanding,
-  Attempt,
-  Claim,
-  GradedAttempt,
-  QuizStanding,
-  Submission,
-  Work,
-} from "./work.ts";
+import { applyCorrection } from "./correct.ts";
+import { nextQuizStanding } from "./quiz-standing.ts";
+import type { AssignmentStanding, Attempt, Claim, Submission, Work } from "./work.ts";
 import type { MemberOf } from "../member-of.ts";
 
 /** The quiz's or assignment's resource, and the submission that is graded, must be loaded. */
@@ -29,6 +23,8 @@ export function applyWork(before: LearnerState, work: Work, receipt: Receipt): L
       return applyAttempt(state, { ...work.attempt, rev: receipt.rev }, receipt);
     case "submission":
       return applySubmission(state, { ...work.submission, rev: receipt.rev }, receipt);
+    case "revision":
+      return applyCorrection(state, work.correction, receipt);
     case "grade":
       return applyGrade(state, work, receipt);
     case "note": {
@@ -105,22 +101,6 @@ function applyAttempt(state: LearnerState, attempt: Attempt, receipt: Receipt): 
   };
 }
 
-function nextQuizStanding(before: QuizStanding | null, attempt: Attempt): QuizStanding {
-  const { rev: _, quiz: _q, questionMs: _m, progress: _p, ...graded } = attempt;
-  return {
-    attempts: (before?.attempts ?? 0) + 1,
-    passed: (before?.passed ?? 0) + (graded.passed ? 1 : 0),
-    best: before && !isBetter(graded, before.best) ? before.best : graded,
-    last: before && before.last.at > graded.at ? before.last : graded,
-  };
-}
-
-/** More accurate or, where it is as accurate, earlier. */
-function isBetter(attempt: GradedAttempt, best: GradedAttempt): boolean {
-  if (attempt.accuracy !== best.accuracy) return attempt.accuracy > best.accuracy;
-  return attempt.at < best.at;
-}
-
 function applySubmission(
   state: LearnerState,
   submission: Submission,
@@ -128,11 +108,11 @@ function applySubmission(
 ): LearnerState {
   const resource = state.resources.get(submission.assignment);
   const before = resource?.assignment ?? null;
-  const { id, at, late } = submission;
+  const { id, at } = submission;
   const standing: AssignmentStanding = {
     submissions: (before?.submissions ?? 0) + 1,
     bestScore: before?.bestScore ?? null,
-    last: { id, at, late, graded: false },
+    last: { id, at, graded: false },
   };
   const { totals } = state;
   return {

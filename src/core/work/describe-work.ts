@@ -1,10 +1,17 @@
 /** Work as the wire tells it. */
 import type * as wire from "../../contract/hand-ins.ts";
+import type { QuizRule } from "../completion/requirement.ts";
 import type { Resource } from "../state/learner-state.ts";
 import { instantToIso, msToSeconds } from "../time.ts";
+import { completedBy, isPassed, isQuizPassed } from "./judge-quiz.ts";
 import type { AssignmentStanding, GradedAttempt, Note, QuizStanding, Submission } from "./work.ts";
 
-export function describeAttempt(quiz: string, attempt: GradedAttempt): wire.Attempt {
+/** `rule` is the catalogue's, by which it is judged; null of a quiz that it does not have. */
+export function describeAttempt(
+  quiz: string,
+  attempt: GradedAttempt,
+  rule: QuizRule | null,
+): wire.Attempt {
   return {
     attempt_id: attempt.id,
     quiz_id: quiz,
@@ -12,35 +19,62 @@ export function describeAttempt(quiz: string, attempt: GradedAttempt): wire.Atte
     score: attempt.score,
     max_score: attempt.maxScore,
     accuracy: attempt.accuracy,
-    passed: attempt.passed,
+    passed: isPassed(attempt, rule),
     attempted_at: instantToIso(attempt.at),
     source: attempt.source,
+    regradable: attempt.regradable,
+    original: attempt.original && {
+      score: attempt.original.score,
+      max_score: attempt.original.maxScore,
+      accuracy: attempt.original.accuracy,
+    },
+    regraded_at: attempt.regradedAt === null ? null : instantToIso(attempt.regradedAt),
     time_spent_seconds: attempt.timeSpentMs === null ? null : msToSeconds(attempt.timeSpentMs),
   };
+}
+
+/** What the catalogue says of a quiz, and whether its module is completed. */
+export interface QuizSituation {
+  /** Null where the catalogue does not know the quiz. */
+  readonly rule: QuizRule | null;
+  readonly optional: boolean;
+  readonly isModuleCompleted: boolean;
 }
 
 /** What a quiz's attempts add up to. */
 export function describeStanding(
   quiz: string,
   standing: QuizStanding | null,
-): Pick<wire.QuizRecord, "attempts_count" | "passed" | "best" | "last"> {
+  { rule, optional, isModuleCompleted }: QuizSituation,
+): Pick<wire.QuizRecord, "attempts_count" | "passed" | "completed_by" | "best" | "last"> {
   return {
     attempts_count: standing?.attempts ?? 0,
-    passed: (standing?.passed ?? 0) > 0,
-    best: standing && describeAttempt(quiz, standing.best),
-    last: standing && describeAttempt(quiz, standing.last),
+    passed: isQuizPassed(standing, rule),
+    completed_by: completedBy(standing, rule, isModuleCompleted && !optional),
+    best: standing && describeAttempt(quiz, standing.best, rule),
+    last: standing && describeAttempt(quiz, standing.last, rule),
   };
 }
 
-export function describeQuizRecord(resource: Resource, module: string | null): wire.QuizRecord {
+export function describeQuizRecord(
+  resource: Resource,
+  module: string | null,
+  situation: QuizSituation,
+): wire.QuizRecord {
   return {
     quiz_id: resource.id,
     module_id: module,
-    ...describeStanding(resource.id, resource.quiz),
+    ...describeStanding(resource.id, resource.quiz, situation),
   };
 }
 
-export function describeSubmission(submission: Submission): wire.Submission {
+/** Whether what was handed in at `at` came after the due date of now; both epoch ms, null where there is none. */
+export function isLate(at: number, dueAt: number | null): boolean {
+  return dueAt !== null && at > dueAt;
+}
+
+/** `dueAt` is the catalogue's, epoch ms. */
+export function describeSubmission(submission: Submission, dueAt: number | null): wire.Submission {
   const { grade } = submission;
   return {
     submission_id: submission.id,
@@ -49,7 +83,7 @@ export function describeSubmission(submission: Submission): wire.Submission {
     text: submission.text,
     url: submission.url,
     submitted_at: instantToIso(submission.at),
-    late: submission.late,
+    late: isLate(submission.at, dueAt),
     grade: grade && {
       score: grade.score,
       feedback: grade.feedback,
@@ -94,7 +128,7 @@ export function describeAssignment(
     status: assignmentStatus(standing, dueAt, now),
     due_at: dueAt === null ? null : instantToIso(dueAt),
     submissions_count: standing?.submissions ?? 0,
-    late: standing?.last.late ?? false,
+    late: standing !== undefined && isLate(standing.last.at, dueAt),
     best_score: standing?.bestScore ?? null,
     submission_id: standing?.last.id ?? null,
     submitted_at: standing ? instantToIso(standing.last.at) : null,

@@ -14,6 +14,8 @@ import {
 import { type JournalEntry, keepMet, newEntry, replayEntry } from "../state/journal-entry.ts";
 import { marksOf, toProgress } from "../state/record-batch.ts";
 import { applyWork } from "./apply-work.ts";
+import { type AttemptLimits, attemptsLeft } from "./attempt-limits.ts";
+import { toCorrection } from "./correct.ts";
 import type { Attempt, Claim, Grade, GradedAttempt, Note, Submission, Work } from "./work.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";
 import type { MemberOf } from "../member-of.ts";
@@ -22,7 +24,15 @@ import type { MemberOf } from "../member-of.ts";
 export type HandIn =
   | {
       readonly type: "attempt";
-      readonly attempt: Omit<GradedAttempt, "number"> & Pick<Attempt, "quiz" | "questionMs">;
+      readonly attempt: Omit<GradedAttempt, "number" | "regradable" | "original" | "regradedAt"> &
+        Pick<Attempt, "quiz" | "questionMs">;
+      /** Whether nobody told when it was made: what is told of it anew leaves its first time. */
+      readonly isTimeless?: true;
+      /** All that was asked; absent of what was graded elsewhere. */
+      readonly answers?: Attempt["answers"];
+      readonly ignored?: Attempt["ignored"];
+      /** How often it may be tried; absent where that is nobody's business here. */
+      readonly limits?: AttemptLimits;
     }
   | {
       readonly type: "submission";
@@ -39,21 +49,24 @@ export type HandIn =
 
 /** What tells whether work was handed in before: its id, and what it is about. */
 export type WorkKey =
-  | { readonly type: "attempt"; readonly attempt: Pick<Attempt, "id" | "quiz"> }
+  | { readonly type: "attempt"; readonly attempt: Pick<Attempt, "id" | "quiz" | "source"> }
   | { readonly type: "submission"; readonly submission: Pick<Submission, "id" | "assignment"> }
   | { readonly type: "note"; readonly note: Pick<Note, "id" | "module"> };
 
 export type WorkRecord =
   | {
       readonly type: "attempt";
-      /** Nobody who hands in asks for the seconds of each question, and a stub's type would lose their pairs. */
-      readonly attempt: Omit<Attempt, "questionMs">;
+      /** Nobody who hands in asks for the seconds of each question or for the answers, and a stub's type would lose their pairs. */
+      readonly attempt: Omit<Attempt, "questionMs" | "answers">;
     }
   | { readonly type: "submission"; readonly submission: Submission }
   | { readonly type: "note"; readonly note: Note }
   | ({ readonly type: "claim" } & Claim);
 
-/** How it went. `taken`: the id stands for other work; `unknown`: there is no such submission to grade. */
+/**
+ * How it went. `taken`: the id stands for other work; `unknown`: there is no such submission to grade;
+ * `no_attempt_left`: none may be made, or not before `nextAt` (epoch ms).
+ */
 export type WorkOutcome =
   | {
       readonly status: "recorded" | "repeated";
@@ -61,6 +74,14 @@ export type WorkOutcome =
       /** Where the module stands; null where none is decided. */
       readonly module: ModuleProgress | null;
     }
+  | {
+      readonly status: "revised";
+      readonly record: WorkRecord;
+      readonly module: ModuleProgress | null;
+      /** What the service had told before. */
+      readonly was: Pick<Attempt, "score" | "maxScore" | "at">;
+    }
+  | { readonly status: "no_attempt_left"; readonly nextAt: number | null }
   | { readonly status: "taken" | "unknown" | "too_many" };
 
 export interface RecordedWork {
@@ -71,7 +92,8 @@ export interface RecordedWork {
 }
 
 /**
- * The record of that id must be loaded if there is one, and so must the resources of `part`, of the module of
+ * The record of that id must be loaded if there is one, with all attempts of its quiz where it is a service's result
+ * that is told anew, and so must the resources of `part`, of the module of
  * the quiz or assignment (null where the catalogue has none, or where it is a note). `grades` are the scores
  * of the assignment's graded submissions, by id. Only where modules stand by this catalogue, or by a newer
  * one: else they are reviewed first.
@@ -84,19 +106,20 @@ export function recordWork(
   grades: ReadonlyMap<string, number>,
   receipt: Receipt,
 ): RecordedWork {
-  const known = findKnown(before, handIn, part);
+  const was = revisedBy(before, handIn);
+  const known = was ? null : findKnown(before, handIn, part);
   if (known) return { outcome: known, state: before, entry: null };
-  const refused = refusalOf(before, handIn, receipt);
-  if (refused) return { outcome: { status: refused }, state: before, entry: null };
+  const refused = was ? null : refusalOf(before, handIn, receipt);
+  if (refused) return { outcome: refused, state: before, entry: null };
   const footing = handIn.type === "note" ? "decide" : footingOf(before, catalog, receipt.received);
-  const applied = applyWork(before, toWork(before, handIn, grades, null), receipt);
+  const applied = applyWork(before, toWork(before, handIn, grades, null, receipt), receipt);
   const deciding = footing === "decide" ? part : null;
   const met = deciding ? metBy(deciding.resources, before.resources, applied.resources) : [];
   const after = keepMet(applied, met);
   const decided = deciding && decideModule(before.resources, after, deciding, receipt);
   const standing = decided ?? (part && before.modules.get(part.id));
   const module = standing ? toProgress(standing) : null;
-  const work = toWork(before, handIn, grades, module);
+  const work = toWork(before, handIn, grades, module, receipt);
   const kept = decided && isWorthKeeping(before.modules.get(decided.id), decided) ? [decided] : [];
   const entry = newEntry(receipt, {
     work,
@@ -105,8 +128,11 @@ export function recordWork(
     ...marksOf(before, catalog, footing),
   });
   const state = replayEntry(before, entry);
+  const record = recordOf(state, handIn)!;
   return {
-    outcome: { status: "recorded", record: recordOf(state, handIn)!, module },
+    outcome: was
+      ? { status: "revised", record, module, was: firstOf(was) }
+      : { status: "recorded", record, module },
     state,
     entry,
   };
@@ -134,6 +160,43 @@ function findKnown(
 function standingOf(state: LearnerState, part: ModulePart | null): ModuleProgress | null {
   const module = part && state.modules.get(part.id);
   return module ? toProgress(module) : null;
+}
+
+/** A service's result that it tells otherwise now: it is the authority on its results. Null where it is no such. */
+function revisedBy(state: LearnerState, handIn: HandIn): Attempt | null {
+  if (handIn.type !== "attempt" || handIn.attempt.source !== "service") return null;
+  const { attempt, isTimeless } = handIn;
+  const known = state.attempts.get(attempt.id);
+  if (!known || aboutWhat(handIn) !== aboutWhat({ type: "attempt", attempt: known })) return null;
+  const isSame =
+    known.score === attempt.score &&
+    known.maxScore === attempt.maxScore &&
+    (isTimeless === true || known.at === attempt.at);
+  return isSame ? null : known;
+}
+
+function firstOf({ score, maxScore, at }: Attempt): Pick<Attempt, "score" | "maxScore" | "at"> {
+  return { score, maxScore, at };
+}
+
+function toRevision(
+  state: LearnerState,
+  was: Attempt,
+  { attempt, isTimeless }: MemberOf<HandIn, "type", "attempt">,
+  progress: ModuleProgress | null,
+  received: number,
+): Work {
+  const { quiz, score, maxScore, accuracy, mark } = attempt;
+  // By the mark of then, where the catalogue no longer has the quiz.
+  const passed = mark === null ? passedBefore(was, accuracy) : attempt.passed;
+  const at = isTimeless ? was.at : attempt.at;
+  const attempts = [[was.number, score, maxScore, at, passed ? 1 : 0]] as const;
+  const correction = { quiz, by: "service", mark, attempts, progress } as const;
+  return { type: "revision", correction: toCorrection(state, correction, received) };
+}
+
+function passedBefore(was: Attempt, accuracy: number): boolean {
+  return was.mark === null ? was.passed && accuracy >= was.accuracy : accuracy >= was.mark;
 }
 
 /**
@@ -165,13 +228,29 @@ export function findHandedIn(state: LearnerState, key: WorkKey): WorkOutcome | n
   const record = recordOf(state, key);
   if (!record) return null;
   if (aboutWhat(record) !== aboutWhat(key)) return { status: "taken" };
-  const first = record.type === "attempt" ? record.attempt : null;
-  const submitted = record.type === "submission" ? record.submission : null;
-  return {
-    status: "repeated",
-    record: submitted ? { type: "submission", submission: { ...submitted, grade: null } } : record,
-    module: first?.progress ?? submitted?.progress ?? null,
-  };
+  switch (record.type) {
+    case "attempt": {
+      const { attempt } = record;
+      const first = { ...attempt, ...attempt.original, original: null, regradedAt: null };
+      return {
+        status: "repeated",
+        record: { type: "attempt", attempt: first },
+        module: attempt.progress,
+      };
+    }
+    case "submission": {
+      const { submission } = record;
+      const first = { ...submission, grade: null };
+      return {
+        status: "repeated",
+        record: { type: "submission", submission: first },
+        module: submission.progress,
+      };
+    }
+    case "note":
+    case "claim":
+      return { status: "repeated", record, module: null };
+  }
 }
 
 function recordOf(state: LearnerState, handIn: HandIn | WorkKey): WorkRecord | null {
@@ -200,7 +279,8 @@ function recordOf(state: LearnerState, handIn: HandIn | WorkKey): WorkRecord | n
 function aboutWhat(key: WorkKey | WorkRecord): string {
   switch (key.type) {
     case "attempt":
-      return key.attempt.quiz;
+      // What was graded here is nobody else's to tell.
+      return JSON.stringify([key.attempt.source, key.attempt.quiz]);
     case "submission":
       return key.submission.assignment;
     case "note":
@@ -214,13 +294,24 @@ function refusalOf(
   state: LearnerState,
   handIn: HandIn,
   { received }: Receipt,
-): "unknown" | "too_many" | null {
+): MemberOf<WorkOutcome, "status", "unknown" | "too_many" | "no_attempt_left"> | null {
   if (handIn.type === "grade") {
     const submission = state.submissions.get(handIn.submission);
-    return submission?.assignment === handIn.assignment ? null : "unknown";
+    return submission?.assignment === handIn.assignment ? null : { status: "unknown" };
   }
   if (handIn.type === "claim") return null;
-  return countArrivals(state, received).records >= MAX_RECORDS ? "too_many" : null;
+  if (countArrivals(state, received).records >= MAX_RECORDS) return { status: "too_many" };
+  if (handIn.type !== "attempt" || handIn.limits === undefined) return null;
+  const standing = state.resources.get(handIn.attempt.quiz)?.quiz ?? null;
+  const { left, nextAt } = attemptsLeft(standing, handIn.limits, received);
+  return left === 0 || nextAt !== null ? { status: "no_attempt_left", nextAt } : null;
+}
+
+/** Answers of more JSON than this are not kept: thousands of attempts have to be read at once to grade them anew. */
+const MAX_ANSWERS_LENGTH = 16 * 1024;
+
+function keepAnswers(answers: Attempt["answers"] | undefined): Attempt["answers"] | null {
+  return answers && JSON.stringify(answers).length <= MAX_ANSWERS_LENGTH ? answers : null;
 }
 
 function toWork(
@@ -228,12 +319,18 @@ function toWork(
   handIn: HandIn,
   grades: ReadonlyMap<string, number>,
   progress: ModuleProgress | null,
+  { received }: Receipt,
 ): Work {
   switch (handIn.type) {
     case "attempt": {
-      const { attempt } = handIn;
+      const { attempt, ignored = [] } = handIn;
+      const was = revisedBy(state, handIn);
+      if (was) return toRevision(state, was, handIn, progress, received);
       const number = (state.resources.get(attempt.quiz)?.quiz?.attempts ?? 0) + 1;
-      return { type: "attempt", attempt: { ...attempt, number, progress } };
+      const answers = keepAnswers(handIn.answers);
+      const kept = { answers: answers ?? [], ignored, regradable: answers !== null };
+      const fresh = { original: null, regradedAt: null, revised: false };
+      return { type: "attempt", attempt: { ...attempt, ...kept, ...fresh, number, progress } };
     }
     case "submission": {
       const { submission } = handIn;

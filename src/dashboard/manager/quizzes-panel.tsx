@@ -4,7 +4,7 @@ import { LinesSkeleton } from "../parts/lines-skeleton.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Panel } from "../parts/panel.tsx";
 import { Tag } from "../parts/tag.tsx";
-import { quizInWords } from "../words/quiz-in-words.ts";
+import { quizInWords, quizVerdictInWords } from "../words/quiz-in-words.ts";
 import { RecordLine } from "./record-line.tsx";
 import { SomeOf } from "./some-of.tsx";
 import type { TitleOf } from "./use-titles.ts";
@@ -43,8 +43,8 @@ export function QuizzesPanel({ quizzes, total, titleOf }: Props) {
               module={quiz.module_id && titleOf(quiz.module_id)}
               mark={
                 quiz.attempts_count > 0 && (
-                  <Tag tone={quiz.passed ? "good" : "warn"}>
-                    {quiz.passed ? "Passed" : "Not passed"}
+                  <Tag tone={quiz.passed ? "good" : quiz.completed_by === null ? "warn" : "plain"}>
+                    {quizVerdictInWords(quiz)}
                   </Tag>
                 )
               }

@@ -32,7 +32,9 @@ export function SummaryFigures({ summary, failed }: Props) {
         value={show((s) => percent(s.avg_accuracy))}
         unit={unit(summary?.avg_accuracy)}
         hint={
-          summary?.avg_accuracy === null ? "no quiz attempts yet" : "mean of all who tried a quiz"
+          summary?.avg_accuracy === null
+            ? "no quiz attempts yet"
+            : "mean of each learner's mean over all attempts"
         }
       />
       <Figure

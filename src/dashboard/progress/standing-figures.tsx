@@ -5,6 +5,7 @@ import { useNow } from "../parts/use-now.ts";
 import { durationInWords } from "../words/duration-in-words.ts";
 import { percentInWords } from "../words/percent-in-words.ts";
 import { plural } from "../words/plural.ts";
+import { quizResultsInWords } from "../words/quiz-in-words.ts";
 import { relativeTime } from "../words/relative-time.ts";
 
 type Overall = LearnerDashboard["overall"];
@@ -61,9 +62,9 @@ export function StandingFigures({ overall, failed }: Props) {
         )}
       />
       <Figure
-        label="Quiz accuracy"
-        value={show((o) => percentInWords(o.quizzes.accuracy))}
-        hint={hint(({ quizzes }) => quizzesInWords(quizzes))}
+        label="Quiz results"
+        value={show((o) => percentInWords(o.quizzes.best_accuracy))}
+        hint={hint(({ quizzes }) => quizResultsInWords(quizzes))}
       />
       <Figure
         label="Assignments handed in"
@@ -96,12 +97,6 @@ export function StandingFigures({ overall, failed }: Props) {
 function longestInWords(longest: number, current: number): string {
   if (longest === 0) return "one day begins it";
   return longest === current ? "your longest so far" : `your longest: ${plural(longest, "day")}`;
-}
-
-function quizzesInWords({ total, attempted, attempts }: Overall["quizzes"]): string {
-  if (attempts === 0) return total === 0 ? "no quizzes are assigned" : `${total} to take`;
-  const tried = `${attempted.toLocaleString("en")} of ${plural(total, "quiz", "quizzes")}`;
-  return `mean of ${plural(attempts, "attempt")}, ${tried}`;
 }
 
 function assignmentsInWords({ total, submitted }: Overall["assignments"]): string {

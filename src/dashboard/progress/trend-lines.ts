@@ -2,9 +2,7 @@ import type { Trends } from "../../contract/progress.ts";
 import { changeInWords } from "../words/change-in-words.ts";
 import { countChangeInWords } from "../words/count-change-in-words.ts";
 import { durationInWords } from "../words/duration-in-words.ts";
-import { percentInWords } from "../words/percent-in-words.ts";
 import { plural } from "../words/plural.ts";
-import { pointsInWords } from "../words/points-in-words.ts";
 
 export interface TrendLineWords {
   label: string;
@@ -17,7 +15,10 @@ export interface TrendLineWords {
 
 type Count = "active_days" | "submissions" | "completions";
 
-/** What each figure is, was, and how it changed. */
+/**
+ * What each figure is, was, and how it changed. Not the accuracy of the period's attempts: the page tells of quizzes
+ * by what counts of each, and two means of two things side by side are read as one that is wrong.
+ */
 export function trendLines({ current, previous, change }: Trends): TrendLineWords[] {
   const line = (
     label: string,
@@ -50,13 +51,6 @@ export function trendLines({ current, previous, change }: Trends): TrendLineWord
       changeInWords(change?.focus_seconds ?? null),
     ),
     count("Days with learning", "active_days", (n) => plural(n, "day")),
-    line(
-      "Quiz accuracy",
-      percentInWords(current.accuracy),
-      percentInWords(previous.accuracy),
-      Math.round((change?.accuracy ?? 0) * 100),
-      current.accuracy === null ? "no attempts" : pointsInWords(change?.accuracy ?? null),
-    ),
     count("Assignments handed in", "submissions", number),
     count("Modules completed", "completions", number),
   ];

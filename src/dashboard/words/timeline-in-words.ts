@@ -3,6 +3,7 @@ import type { TimelineEntry } from "../../contract/manager.ts";
 import { mediaTime } from "./media-time.ts";
 import { CLAIMED_IN_WORDS } from "./module-status-in-words.ts";
 import { percentInWords } from "./percent-in-words.ts";
+import { plural } from "./plural.ts";
 import { recordInWords } from "./record-in-words.ts";
 import { scoreInWords } from "./score-in-words.ts";
 import { sentenceCase } from "./sentence-case.ts";
@@ -31,6 +32,18 @@ export function timelineInWords({ type, source, data }: TimelineEntry): LineInWo
   switch (type) {
     case "quiz_attempted":
       return quizInWords(fields["passed"], number);
+    case "quiz_regraded": {
+      const best = number("best_accuracy");
+      return {
+        what: "Quiz graded anew, by a corrected key",
+        details: [
+          plural(number("attempts") ?? 1, "attempt"),
+          ...(best === null ? [] : [`best ${percentInWords(best)}`]),
+        ],
+      };
+    }
+    case "result_revised":
+      return { ...quizInWords(undefined, number), what: "Quiz result told anew" };
     case "assignment_submitted": {
       const count = number("submission_number") ?? 1;
       return {

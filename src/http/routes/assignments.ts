@@ -4,11 +4,11 @@ import type { SubmissionAnswer } from "../../contract/hand-ins.ts";
 import { OPERATIONS } from "../../contract/operations.ts";
 import { partOf } from "../../core/completion/requirement.ts";
 import { isoToInstant } from "../../core/time.ts";
-import { describeSubmission } from "../../core/work/describe-work.ts";
+import { describeSubmission, isLate } from "../../core/work/describe-work.ts";
 import type { HandIn } from "../../core/work/record-work.ts";
 import type { Submission } from "../../core/work/work.ts";
 import { recordAudit } from "../../ledger/audit-trail-store.ts";
-import { readCatalog } from "../../ledger/catalog-store.ts";
+import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
 import { readSeenLearner, readSubmitters } from "../../ledger/team-reader.ts";
 import { callLearner } from "../../learner/call-learner.ts";
 import { decodeCursor, numberCursorSchema, pageHeaders } from "../cursor.ts";
@@ -31,14 +31,13 @@ export function mountAssignments(app: Hono<AppEnv>): void {
     const page = await callLearner(env, principal.tenant, reader.learner, (stub) =>
       stub.submissions(request),
     );
+    const catalog = await readCatalog(env, principal.tenant, asked.now);
+    const found = findResource(catalog, assignment, "assignment");
     // What was handed in stays to be read, also where the assignment left the catalogue.
-    if (page.total === 0) {
-      const catalog = await readCatalog(env, principal.tenant, asked.now);
-      const found = findResource(catalog, assignment, "assignment");
-      if ("refuse" in found) return found;
-    }
+    if ("refuse" in found && page.total === 0) return found;
+    const dueAt = dueAtOf(catalog, assignment);
     return {
-      body: page.items.map(describeSubmission),
+      body: page.items.map((submission) => describeSubmission(submission, dueAt)),
       headers: pageHeaders(url, page.total, page.next === null ? null : { below: page.next }),
     };
   });
@@ -85,8 +84,7 @@ export async function submitAssignment(
     const key = { type: "submission", submission: { id, assignment } } as const;
     return (await findRepeat(asked, learner, key)) ?? found;
   }
-  const { due_at } = found.resource;
-  const late = due_at !== undefined && now > isoToInstant(due_at);
+  const late = isLate(now, dueAtOf(catalog, assignment));
   const submission = { ...submitted, at: now, late };
   return handIn(asked, learner, catalog, found.module, { type: "submission", submission });
 }
@@ -100,7 +98,16 @@ export async function gradeSubmission(
   const catalog = await readCatalog(env, principal.tenant, now);
   const module = catalog.index.resourceById.get(graded.assignment)?.module;
   const part = module ? partOf(module, new Set([graded.assignment])) : null;
-  return handIn(asked, learner, catalog, part, { type: "grade", ...graded });
+  const reply = await handIn(asked, learner, catalog, part, { type: "grade", ...graded });
+  if ("refuse" in reply) return reply;
+  const at = isoToInstant(reply.body.submitted_at);
+  const late = isLate(at, dueAtOf(catalog, graded.assignment));
+  return { ...reply, body: { ...reply.body, late } };
+}
+
+/** Epoch ms; null where nothing is due, or the catalogue has no such assignment. */
+function dueAtOf({ index }: CatalogCopy, assignment: string): number | null {
+  return index.resourceById.get(assignment)?.resource.dueAt ?? null;
 }
 
 /** Whose submission a grade is for: it names the submission, and the ledger knows who handed it in. */

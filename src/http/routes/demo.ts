@@ -86,8 +86,10 @@ async function take(
       const taken = await ingest({ ...asked, learner, requestId }, batch);
       return "refuse" in taken ? taken : null;
     }
-    case "attempt":
-      return refusalOf(await attemptQuiz(asked, learner, step));
+    case "attempt": {
+      const answers = new Map([...step.answers].map(([question, option]) => [question, [option]]));
+      return refusalOf(await attemptQuiz(asked, learner, { ...step, answers, version: null }));
+    }
     case "submission": {
       const { id, assignment, text } = step;
       return refusalOf(await submitAssignment(asked, learner, { id, assignment, text, url: null }));

@@ -11,6 +11,7 @@ import { withinBytes } from "../../core/within-bytes.ts";
 import { instantToIso } from "../../core/time.ts";
 import { toProgress } from "../../core/state/record-batch.ts";
 import { readCatalog } from "../../ledger/catalog-store.ts";
+import { isMultiple } from "../../core/work/grade-quiz.ts";
 import { observeCompletion } from "../../signals/completion-time.ts";
 import { askFacts } from "../ask-facts.ts";
 import { decodeCursor, moduleCursorSchema, pageHeaders } from "../cursor.ts";
@@ -172,7 +173,10 @@ function withoutKeys(catalog: Catalog): LearnerCatalog {
         resource.kind === "quiz"
           ? {
               ...resource,
-              questions: resource.questions.map(({ answer: _key, ...question }) => question),
+              questions: resource.questions.map(({ answer, ...question }) => ({
+                ...question,
+                multiple: isMultiple({ answer }),
+              })),
             }
           : resource,
       ),

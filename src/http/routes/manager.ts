@@ -124,7 +124,10 @@ class NotDescribed extends Error {
   }
 }
 
-/** At most 300 s old, and never older than what the ledger has: `rev` is that of the learner's row. */
+/**
+ * At most 300 s old, and never older than what the ledger has (`rev` is that of the learner's row) or than the
+ * catalogue, by which what is passed and late is judged.
+ */
 async function readDetails(
   env: Env,
   tenant: string,
@@ -132,10 +135,11 @@ async function readDetails(
   rev: number,
   now: number,
 ): Promise<CachedDetails | Refusal> {
-  const key = `details:${rev}:${await keyPart(learnerId)}:${tenant}`;
+  const catalog = await readCatalog(env, tenant, now);
+  const by = `${catalog.version}.${catalog.putAt}`;
+  const key = `details:${rev}:${by}:${await keyPart(learnerId)}:${tenant}`;
   try {
     return await cached(env, key, cachedDetailsSchema, DETAILS_MAX_AGE_SECONDS, now, async () => {
-      const catalog = await readCatalog(env, tenant, now);
       const facts = await askFacts(env, tenant, learnerId, catalog, now, {
         ...DETAILS_BOUNDS,
         modules: "all",

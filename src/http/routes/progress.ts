@@ -51,9 +51,12 @@ const MOST_FOCUSED = 20;
 /** A zone's day may begin a day before or after UTC's. */
 const ZONE_DAYS = 2;
 
+/** What a learner's overall figures need, beside their days. */
+const OVERALL = { modules: "all", assignments: true, quizzesEver: true } as const;
+
 export function mountProgress(app: Hono<AppEnv>): void {
   mount(app, OPERATIONS.progress, (asked) =>
-    tell(asked, { modules: "all", assignments: true, daysFrom: 0 }, (facts, catalog) => {
+    tell(asked, { ...OVERALL, daysFrom: 0 }, (facts, catalog) => {
       const history = historyOf(facts.quarters, asked.query.tz, asked.now);
       const knownById = modulesById(facts);
       const certifications = describeCertifications(catalog.index, knownById);
@@ -112,7 +115,7 @@ export function mountProgress(app: Hono<AppEnv>): void {
   );
   mount(app, OPERATIONS.progressDashboard, (asked) => {
     const { now, query } = asked;
-    const wishes = { modules: "all", assignments: true, daysFrom: 0, recent: true } as const;
+    const wishes = { ...OVERALL, daysFrom: 0, recent: true } as const;
     return tell(asked, wishes, async (facts, catalog, learner) => {
       const history = historyOf(facts.quarters, query.tz, now);
       const target = targetOf(catalog.index, undefined)!;

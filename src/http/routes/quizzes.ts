@@ -2,13 +2,28 @@
 import type { Hono } from "hono";
 import { OPERATIONS } from "../../contract/operations.ts";
 import type { AttemptAnswer, Quiz } from "../../contract/hand-ins.ts";
-import { MAX_AHEAD_MS } from "../../core/focus/constants.ts";
-import { instantToIso, isoToInstant, SECOND_MS } from "../../core/time.ts";
+import { instantToIso, SECOND_MS } from "../../core/time.ts";
 import { describeAttempt, describeStanding } from "../../core/work/describe-work.ts";
-import { findAnswerFaults, gradeQuiz, type QuizResource } from "../../core/work/grade-quiz.ts";
-import type { Attempt } from "../../core/work/work.ts";
-import { type CatalogCopy, readCatalog } from "../../ledger/catalog-store.ts";
+import { attemptsLeft, limitsOf } from "../../core/work/attempt-limits.ts";
+import {
+  gradeQuiz,
+  isMultiple,
+  type QuizResource,
+  takeAnswers,
+  type TakenAnswers,
+} from "../../core/work/grade-quiz.ts";
+import { quizRule } from "../../core/completion/requirement.ts";
+import type { Attempt, QuizStanding } from "../../core/work/work.ts";
+import type { Env } from "../../env.ts";
+import {
+  type CatalogCopy,
+  readCatalog,
+  readCatalogVersion,
+  readNewestCatalog,
+} from "../../ledger/catalog-store.ts";
 import { askFacts } from "../ask-facts.ts";
+import { resultOf } from "../result-of.ts";
+import { takeResults } from "../take-results.ts";
 import { findRepeat, findResource, type Found, handIn, type WorkAsked } from "../hand-in.ts";
 import { learnerOf } from "../learner-of.ts";
 import { type AppEnv, mount } from "../mount.ts";
@@ -31,12 +46,16 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     if ("refuse" in found) return found;
     const { id } = found.resource;
     const facts = await askFacts(env, tenant, reader.learner, catalog, now, {
+      modules: [found.module.id],
       resources: [id],
       attempts: { quiz: id, count: QUIZ_ATTEMPTS },
     });
     if ("refuse" in facts) return facts;
     const standing = facts.resources[0]?.quiz ?? null;
-    return { body: describeQuiz(found, facts.attempts, describeStanding(id, standing), now) };
+    const isModuleCompleted = facts.modules[0]?.status === "completed";
+    const { version } = catalog;
+    const record = { attempts: facts.attempts, standing, isModuleCompleted };
+    return { body: describeQuiz(found, version, record, now) };
   });
   mount(app, OPERATIONS.attempt, async (asked) => {
     const { principal, params, body } = asked;
@@ -45,39 +64,26 @@ export function mountQuizzes(app: Hono<AppEnv>): void {
     return attemptQuiz(asked, learner, {
       id: body.attempt_id,
       quiz: params.quiz_id,
-      answers: new Map(Object.entries(body.answers)),
+      answers: new Map(
+        Object.entries(body.answers).map(([id, chosen]) => [
+          id,
+          typeof chosen === "string" ? [chosen] : chosen,
+        ]),
+      ),
+      version: body.quiz_version ?? null,
       timeSpent: new Map(Object.entries(body.time_spent ?? {})),
     });
   });
-  mount(app, OPERATIONS.result, async (asked) => {
-    const { env, principal, params, body, now } = asked;
-    const catalog = await readCatalog(env, principal.tenant, now);
-    const attempt = { id: body.attempt_id, quiz: params.quiz_id };
-    const found = findResource(catalog, attempt.quiz, "quiz");
-    if ("refuse" in found)
-      return (await findRepeat(asked, body.learner_id, { type: "attempt", attempt })) ?? found;
-    const at = body.occurred_at === undefined ? now : isoToInstant(body.occurred_at);
-    if (at > now + MAX_AHEAD_MS) {
-      const ahead = refuseField("/occurred_at", "lies ahead of the server's clock");
-      return (await findRepeat(asked, body.learner_id, { type: "attempt", attempt })) ?? ahead;
-    }
-    return handInAttempt(asked, body.learner_id, catalog, found, {
-      ...attempt,
-      at: Math.min(at, now),
-      score: body.score,
-      maxScore: body.max_score,
-      source: "service",
-      questionMs: [],
-      timeSpentMs: null,
-    });
-  });
+  mount(app, OPERATIONS.result, (asked) => takeResults(asked, asked.params.quiz_id, asked.body));
 }
 
 export interface AnsweredQuiz {
   readonly id: string;
   readonly quiz: string;
-  /** Question → the option that was chosen. */
-  readonly answers: ReadonlyMap<string, string>;
+  /** Question → the options that were chosen. */
+  readonly answers: ReadonlyMap<string, readonly string[]>;
+  /** Of the catalogue that the quiz was served from; null where that is not said. */
+  readonly version: number | null;
   /** Question → seconds. */
   readonly timeSpent: ReadonlyMap<string, number>;
 }
@@ -86,81 +92,117 @@ export interface AnsweredQuiz {
 export async function attemptQuiz(
   asked: WorkAsked,
   learner: string,
-  { answers, timeSpent, ...attempt }: AnsweredQuiz,
+  { answers, timeSpent, version, ...attempt }: AnsweredQuiz,
 ): Promise<Reply<AttemptAnswer>> {
   const { env, principal, now } = asked;
-  const catalog = await readCatalog(env, principal.tenant, now);
-  const found = findResource(catalog, attempt.quiz, "quiz");
-  const refused = "refuse" in found ? found : refuseAnswers(found.resource, answers, timeSpent);
+  const key = { type: "attempt", attempt: { ...attempt, source: "quiz" } } as const;
+  const served = await findServed(env, principal.tenant, attempt.quiz, version, now);
+  const taken = "refuse" in served ? served : readAnswers(served, answers, timeSpent);
   // A repeat is answered as the first time, whatever became of the quiz since.
-  if ("refuse" in found || refused)
-    return (await findRepeat(asked, learner, { type: "attempt", attempt })) ?? refused!;
-  const { score, maxScore } = gradeQuiz(found.resource, answers);
+  if ("refuse" in served || "refuse" in taken) {
+    const refused = "refuse" in taken ? taken : served;
+    return (await findRepeat(asked, learner, key)) ?? (refused as Refusal);
+  }
+  const { found, catalog } = served;
+  const { score, maxScore } = gradeQuiz(found.resource, taken.asked);
   const questionMs = [...timeSpent].map(([id, s]) => [id, Math.round(s * SECOND_MS)] as const);
-  return handInAttempt(asked, learner, catalog, found, {
-    ...attempt,
-    at: now,
-    score,
-    maxScore,
-    source: "quiz",
-    questionMs,
-    timeSpentMs: questionMs.length > 0 ? questionMs.reduce((sum, [, ms]) => sum + ms, 0) : null,
-  });
-}
-
-function refuseAnswers(
-  quiz: QuizResource,
-  answers: ReadonlyMap<string, string>,
-  timeSpent: ReadonlyMap<string, number>,
-): Refusal | null {
-  const faults = findAnswerFaults(quiz, answers, timeSpent);
-  if (faults.length === 0) return null;
-  return refuseFaults(faults.map(({ path, detail }) => ({ pointer: toPointer(path), detail })));
-}
-
-type Graded = Pick<
-  Attempt,
-  "id" | "quiz" | "at" | "score" | "maxScore" | "source" | "questionMs" | "timeSpentMs"
->;
-
-async function handInAttempt(
-  asked: WorkAsked,
-  learner: string,
-  catalog: CatalogCopy,
-  { resource, module }: Found<QuizResource>,
-  graded: Graded,
-): Promise<Reply<AttemptAnswer>> {
-  const accuracy = graded.score / graded.maxScore;
-  const requirement = module.resources.find(({ id }) => id === resource.id)?.requirement;
-  const passed = requirement?.type === "accuracy" && accuracy >= requirement.goal;
+  const timeSpentMs =
+    questionMs.length > 0 ? questionMs.reduce((sum, [, ms]) => sum + ms, 0) : null;
   const stranger = await unknownLearner(asked, learner);
-  const reply = await handIn(asked, learner, catalog, module, {
+  const reply = await handIn(asked, learner, catalog, found.module, {
     type: "attempt",
-    attempt: { ...graded, accuracy, passed },
+    attempt: {
+      ...attempt,
+      ...resultOf(score, maxScore, found.resource),
+      at: now,
+      source: "quiz",
+      questionMs,
+      timeSpentMs,
+    },
+    answers: taken.asked,
+    ignored: taken.ignored,
+    limits: limitsOf(found.resource),
   });
   return withNotice(asked, reply, stranger);
 }
 
+/** The quiz as it is now, and as the learner had it; `served` is null where that is the same, or is not said. */
+interface ServedQuiz {
+  readonly catalog: CatalogCopy;
+  readonly found: Found<QuizResource>;
+  readonly served: QuizResource | null;
+}
+
+async function findServed(
+  env: Env,
+  tenant: string,
+  quiz: string,
+  version: number | null,
+  now: number,
+): Promise<ServedQuiz | Refusal> {
+  const copy = await readCatalog(env, tenant, now);
+  // Another place of the edge may have served from a newer one than this has heard of.
+  const catalog =
+    version !== null && version > copy.version ? await readNewestCatalog(env, tenant, now) : copy;
+  const found = findResource(catalog, quiz, "quiz");
+  if ("refuse" in found) return found;
+  if (version === null || version === catalog.version) return { catalog, found, served: null };
+  const former = await readCatalogVersion(env, tenant, version, catalog, now);
+  if (former === null)
+    return refuseField("/quiz_version", "is unknown, or was replaced over 90 days ago");
+  const served = former.modules
+    .flatMap(({ resources }) => resources)
+    .find((resource) => resource.id === quiz);
+  return served?.kind === "quiz"
+    ? { catalog, found, served }
+    : refuseField("/quiz_version", "had no such quiz");
+}
+
+function readAnswers(
+  { found, served }: ServedQuiz,
+  answers: AnsweredQuiz["answers"],
+  timeSpent: AnsweredQuiz["timeSpent"],
+): TakenAnswers | Refusal {
+  const taken = takeAnswers(found.resource, served, answers, timeSpent);
+  if (taken.faults.length === 0) return taken;
+  return refuseFaults(
+    taken.faults.map(({ path, detail }) => ({ pointer: toPointer(path), detail })),
+  );
+}
+
+interface QuizFacts {
+  readonly attempts: readonly Attempt[];
+  readonly standing: QuizStanding | null;
+  readonly isModuleCompleted: boolean;
+}
+
 function describeQuiz(
   { resource, module }: Found<QuizResource>,
-  attempts: readonly Attempt[],
-  standing: ReturnType<typeof describeStanding>,
+  version: number,
+  { attempts, standing, isModuleCompleted }: QuizFacts,
   now: number,
 ): Quiz {
-  const requirement = module.resources.find(({ id }) => id === resource.id)?.requirement;
+  const rule = quizRule(resource);
+  const situation = { rule, optional: resource.optional === true, isModuleCompleted };
+  const { left, nextAt } = attemptsLeft(standing, limitsOf(resource), now);
   return {
     quiz_id: resource.id,
     module_id: module.id,
     title: resource.title,
-    pass_mark: requirement?.type === "accuracy" ? requirement.goal : 1,
-    questions: resource.questions.map(({ id, prompt, options }) => ({
-      id,
-      prompt,
-      options,
-      mean_seconds: meanSeconds(id, attempts),
+    pass_mark: rule.goal,
+    counts: rule.counts,
+    quiz_version: version,
+    attempts_left: left,
+    next_attempt_at: nextAt === null ? null : instantToIso(nextAt),
+    questions: resource.questions.map((question) => ({
+      id: question.id,
+      prompt: question.prompt,
+      options: question.options,
+      multiple: isMultiple(question),
+      mean_seconds: meanSeconds(question.id, attempts),
     })),
-    ...standing,
-    attempts: attempts.map((attempt) => describeAttempt(resource.id, attempt)),
+    ...describeStanding(resource.id, standing, situation),
+    attempts: attempts.map((attempt) => describeAttempt(resource.id, attempt, rule)),
     computed_at: instantToIso(now),
   };
 }

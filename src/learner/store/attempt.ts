@@ -15,11 +15,27 @@ export function readAttempts(sql: Sql, ids: readonly string[]): Attempt[] {
   return attempts(sql, `SELECT id, body FROM attempt WHERE id ${IN_LIST}`, JSON.stringify(ids));
 }
 
-/** Without the time of each question, which is most of an attempt and none of the ledger's business. */
+/** All of these quizzes. */
+export function readAttemptsOf(sql: Sql, quizzes: readonly string[]): Attempt[] {
+  const query = `SELECT id, body FROM attempt WHERE quiz ${IN_LIST}`;
+  return attempts(sql, query, JSON.stringify(quizzes));
+}
+
+/** Those of a quiz that have these numbers. */
+export function readNumberedAttempts(
+  sql: Sql,
+  quiz: string,
+  numbers: readonly number[],
+): Attempt[] {
+  const query = `SELECT id, body FROM attempt WHERE quiz = ? AND n ${IN_LIST}`;
+  return attempts(sql, query, quiz, JSON.stringify(numbers));
+}
+
+/** Without its answers and their times, which are most of an attempt and none of the ledger's business. */
 export function readAllAttempts(sql: Sql): Attempt[] {
   return attempts(
     sql,
-    `SELECT id, json_set(body, '$.questionMs', json_array()) AS body FROM attempt`,
+    `SELECT id, json_set(body, '$.questionMs', json_array(), '$.answers', json_array()) AS body FROM attempt`,
   );
 }
 

@@ -15,7 +15,7 @@ import {
   recordSchema,
   variantsSchema,
 } from "../../core/state/stored.ts";
-import { workSchema } from "./work-schemas.ts";
+import { correctionSchema, workSchema } from "./work-schemas.ts";
 
 /** In an entry a cover is not packed: it is short, and an audit reads it. */
 const coverSchema: z.ZodType<Cover> = z
@@ -105,6 +105,8 @@ export const entrySchema = recordSchema<JournalEntry>({
     reopenedAt: z.number(),
     rules: countSchema,
   }).exactOptional(),
+  corrections: z.array(correctionSchema).exactOptional(),
+  passedMarks: z.array(z.tuple([z.string(), z.number()])).exactOptional(),
   listed: figuresSchema(NO_LISTED).exactOptional(),
   undecided: z.literal(true).exactOptional(),
   durationMismatches: z.number().exactOptional(),

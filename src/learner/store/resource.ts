@@ -106,6 +106,12 @@ export function countStudied(sql: Sql, ids: readonly string[]): number {
   return Number(sql.exec(query, JSON.stringify(ids)).toArray()[0]?.studied ?? 0);
 }
 
+/** Quizzes with an attempt, but for these. */
+export function countOtherQuizzes(sql: Sql, but: readonly string[]): number {
+  const query = `SELECT count(*) AS quizzes FROM resource WHERE has_quiz = 1 AND id NOT ${IN_LIST}`;
+  return Number(sql.exec(query, JSON.stringify(but)).toArray()[0]?.quizzes ?? 0);
+}
+
 export function writeResource(sql: Sql, resource: Resource): void {
   const { assignment, ...body } = resource;
   sql.exec(

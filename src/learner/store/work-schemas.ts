@@ -1,13 +1,17 @@
 /** What is handed in, as the journal, its own rows and its resource's row hold it. */
 import * as z from "zod";
+import { IGNORED_REASONS } from "../../contract/enums.ts";
 import type { ModuleProgress } from "../../contract/learning.ts";
 import { type FieldSchemas, recordSchema, variantsSchema } from "../../core/state/stored.ts";
 import type {
   Attempt,
+  Correction,
   Grade,
   GradedAttempt,
+  IgnoredAnswer,
   Note,
   QuizStanding,
+  Result,
   Submission,
   Work,
 } from "../../core/work/work.ts";
@@ -20,21 +24,39 @@ const progressSchema = recordSchema<ModuleProgress>({
   claimed: z.literal(true).optional(),
 }).nullable();
 
-const gradedFields: FieldSchemas<GradedAttempt> = {
-  id: z.string(),
-  number: z.number(),
-  at: z.number(),
+const resultFields: FieldSchemas<Result> = {
   score: z.number(),
   maxScore: z.number(),
   accuracy: z.number(),
   passed: z.boolean(),
+};
+const gradedFields: FieldSchemas<GradedAttempt> = {
+  ...resultFields,
+  id: z.string(),
+  number: z.number(),
+  at: z.number(),
+  mark: z.number().nullable().default(null),
   source: z.enum(["quiz", "service"]),
   timeSpentMs: z.number().nullable(),
+  regradable: z.boolean().default(false),
+  original: recordSchema<Result>(resultFields).nullable().default(null),
+  regradedAt: z.number().nullable().default(null),
 };
 const attemptFields: FieldSchemas<Omit<Attempt, "rev">> = {
   ...gradedFields,
   quiz: z.string(),
   questionMs: z.array(z.tuple([z.string(), z.number()])).default([]),
+  answers: z.array(z.tuple([z.string()], z.string())).default([]),
+  ignored: z
+    .array(
+      recordSchema<IgnoredAnswer>({
+        question: z.string(),
+        option: z.string().nullable(),
+        reason: z.enum(IGNORED_REASONS),
+      }),
+    )
+    .default([]),
+  revised: z.boolean().default(false),
   progress: progressSchema,
 };
 const gradeSchema = recordSchema<Grade>({
@@ -73,8 +95,22 @@ const graded = recordSchema<GradedAttempt>(gradedFields);
 export const quizStandingSchema = recordSchema<QuizStanding>({
   attempts: z.number(),
   passed: z.number(),
+  passedMark: z.number().nullable().default(null),
+  here: recordSchema<NonNullable<QuizStanding["here"]>>({ attempts: z.number(), at: z.number() })
+    .nullable()
+    .default(null),
   best: graded,
   last: graded,
+});
+
+const figure = z.number();
+export const correctionSchema = recordSchema<Correction>({
+  quiz: z.string(),
+  by: z.enum(["key", "service"]),
+  mark: z.number().nullable(),
+  attempts: z.array(z.tuple([figure, figure, figure, figure, figure])),
+  standing: quizStandingSchema,
+  progress: progressSchema.exactOptional(),
 });
 
 type Handed<T extends Work["type"]> = MemberOf<Work, "type", T>;
@@ -84,6 +120,7 @@ const workFields: { readonly [T in Work["type"]]: FieldSchemas<Handed<T>> } = {
     type: z.literal("attempt"),
     attempt: recordSchema<Omit<Attempt, "rev">>(attemptFields),
   },
+  revision: { type: z.literal("revision"), correction: correctionSchema },
   submission: {
     type: z.literal("submission"),
     submission: recordSchema<Omit<Submission, "rev">>(submissionFields),

@@ -64,6 +64,7 @@ export function factsOf(partial: Partial<LearnerFacts<Wish>> = {}): LearnerFacts
     mostFocused: [],
     studiedTotal: 0,
     quizzes: [],
+    quizzesEver: 0,
     assignments: [],
     quarters: new Uint32Array(),
     firstDay: null,

@@ -1,5 +1,12 @@
 /** What learners hand in, by hand; every test says only what it is about. */
-import type { Attempt, Note, Submission } from "../../../src/core/work/work.ts";
+import { toGraded } from "../../../src/core/work/quiz-standing.ts";
+import type {
+  Attempt,
+  GradedAttempt,
+  Note,
+  QuizStanding,
+  Submission,
+} from "../../../src/core/work/work.ts";
 
 export const attempt = (partial: Partial<Attempt> = {}): Attempt => ({
   id: "a-1",
@@ -11,10 +18,33 @@ export const attempt = (partial: Partial<Attempt> = {}): Attempt => ({
   maxScore: 2,
   accuracy: 0.5,
   passed: false,
+  mark: 0.7,
   source: "quiz",
   timeSpentMs: null,
   questionMs: [],
+  regradable: false,
+  answers: [],
+  ignored: [],
+  original: null,
+  regradedAt: null,
+  revised: false,
   progress: null,
+  ...partial,
+});
+
+export const graded = (partial: Partial<Attempt> = {}): GradedAttempt => toGraded(attempt(partial));
+
+/** Of one attempt, which is the best and the last, unless another thing is said. */
+export const standing = (
+  partial: Partial<QuizStanding> = {},
+  made: Partial<Attempt> = {},
+): QuizStanding => ({
+  attempts: 1,
+  passed: 0,
+  passedMark: null,
+  here: { attempts: 1, at: 1000 },
+  best: graded(made),
+  last: graded(made),
   ...partial,
 });
 

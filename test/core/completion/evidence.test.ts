@@ -13,7 +13,10 @@ import {
 import type { Requirement } from "../../../src/core/completion/requirement.ts";
 
 const evidence = (partial: Partial<Evidence>): Evidence => ({ ...NO_EVIDENCE, ...partial });
-const quiz = (accuracy: number) => evidence({ quiz: { best: { accuracy } } });
+const quiz = (accuracy: number) => evidence({ quiz: { best: { accuracy }, last: { accuracy } } });
+const RULE = { type: "accuracy", goal: 0.7, counts: "best" } as const;
+const LAST = { ...RULE, counts: "last" } as const;
+const worse = evidence({ quiz: { best: { accuracy: 0.9 }, last: { accuracy: 0.35 } } });
 const submitted = (submissions: number, bestScore: number | null = null) =>
   evidence({ assignment: { submissions, bestScore } });
 const film: Requirement = { type: "coverage", goal: 0.9, maxRate: 2, durationMs: 100_000 };
@@ -117,9 +120,11 @@ describe("evidence over goal", () => {
     ["nobody's word", { type: "claimed" }, evidence({ ownMs: 1e6 }), 0],
     ["the learner's word", { type: "claimed" }, evidence({ claimedAt: 1 }), 1],
     ["the learner's word where it is not taken", plain, evidence({ claimedAt: 1 }), 0],
-    ["no attempt", { type: "accuracy", goal: 0.7 }, NO_EVIDENCE, 0],
-    ["half of a pass mark", { type: "accuracy", goal: 0.7 }, quiz(0.35), 0.5],
-    ["above the pass mark", { type: "accuracy", goal: 0.7 }, quiz(0.9), 1],
+    ["no attempt", RULE, NO_EVIDENCE, 0],
+    ["half of a pass mark", RULE, quiz(0.35), 0.5],
+    ["above the pass mark", RULE, quiz(0.9), 1],
+    ["a worse one after a better one, where the best counts", RULE, worse, 1],
+    ["a worse one after a better one, where the last counts", LAST, worse, 0.5],
     ["nothing submitted", { type: "submitted" }, NO_EVIDENCE, 0],
     ["a record without a submission", { type: "submitted" }, submitted(0), 0],
     ["submitted", { type: "submitted" }, submitted(1), 1],
@@ -161,8 +166,9 @@ describe("what is missing, in words", () => {
     ["1 s more of attention", reading, evidence({ ownMs: 299_999 })],
     ["5 s more of attention", visit, NO_EVIDENCE],
     ["mark it as done", { type: "claimed" }, NO_EVIDENCE],
-    ["pass the quiz with 70 %", { type: "accuracy", goal: 0.7 }, NO_EVIDENCE],
-    ["pass the quiz with 70 %: the best was 58 %", { type: "accuracy", goal: 0.7 }, quiz(0.58)],
+    ["pass the quiz with 70 %", RULE, NO_EVIDENCE],
+    ["pass the quiz with 70 %: the best was 58 %", RULE, quiz(0.58)],
+    ["pass the quiz with 70 %: the last was 35 %", LAST, worse],
     ["submit it", { type: "submitted" }, NO_EVIDENCE],
     ["submit it, and reach a grade of 50 %", { type: "score", goal: 0.5 }, NO_EVIDENCE],
     ["wait for its grade: 50 % is needed", { type: "score", goal: 0.5 }, submitted(1)],

@@ -50,11 +50,20 @@ describe("what a resource asks for", () => {
       { ...named, kind: "other", complete_when: { focus_seconds: 60 } },
       { type: "focus", goalMs: 60_000 },
     ],
-    ["a quiz", { ...named, kind: "quiz", questions }, { type: "accuracy", goal: 0.7 }],
+    [
+      "a quiz",
+      { ...named, kind: "quiz", questions },
+      { type: "accuracy", goal: 0.7, counts: "best" },
+    ],
     [
       "a quiz with a pass mark",
       { ...named, kind: "quiz", questions, pass_mark: 0.4 },
-      { type: "accuracy", goal: 0.4 },
+      { type: "accuracy", goal: 0.4, counts: "best" },
+    ],
+    [
+      "a quiz of which the last attempt counts",
+      { ...named, kind: "quiz", questions, counts: "last" },
+      { type: "accuracy", goal: 0.7, counts: "last" },
     ],
     ["an assignment", { ...named, kind: "assignment" }, { type: "submitted" }],
     [

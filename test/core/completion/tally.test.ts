@@ -6,7 +6,7 @@ import { EMPTY_TALLY, moveTally, tallyOf } from "../../../src/core/completion/ta
 const quiz: ResourceRequirement = {
   id: "quiz",
   optional: false,
-  requirement: { type: "accuracy", goal: 0.8 },
+  requirement: { type: "accuracy", goal: 0.8, counts: "best" },
 };
 const text: ResourceRequirement = {
   id: "text",
@@ -16,7 +16,7 @@ const text: ResourceRequirement = {
 const optional = (resource: ResourceRequirement) => ({ ...resource, optional: true });
 const attempted = (accuracy: number): Evidence => ({
   ...NO_EVIDENCE,
-  quiz: { best: { accuracy } },
+  quiz: { best: { accuracy }, last: { accuracy } },
 });
 const read = (ownMs: number): Evidence => ({ ...NO_EVIDENCE, ownMs });
 const of = (evidence: Record<string, Evidence>) => new Map(Object.entries(evidence));

@@ -4,27 +4,17 @@ import type { Catalog } from "../../../src/contract/catalog.ts";
 import { indexCatalog } from "../../../src/core/completion/catalog-index.ts";
 import { newResource } from "../../../src/core/focus/credit-item.ts";
 import { describeLearner, DETAILS_BOUNDS } from "../../../src/core/insights/describe-learner.ts";
-import type { AssignmentStanding, GradedAttempt } from "../../../src/core/work/work.ts";
+import type { AssignmentStanding } from "../../../src/core/work/work.ts";
 import { packDays } from "../../../src/core/focus/packed-quarters.ts";
 import { DAY, factsOf, HOUR, INDEX, moduleState } from "../build/facts.ts";
-import { note } from "../build/work.ts";
+import { graded, note, standing as quizStanding } from "../build/work.ts";
 
 const NOW = Date.parse("2026-11-20T12:00:00Z");
-const attempt: GradedAttempt = {
-  id: "ा".repeat(128),
-  number: 1,
-  at: NOW,
-  score: 1,
-  maxScore: 3,
-  accuracy: 1 / 3,
-  passed: false,
-  source: "quiz",
-  timeSpentMs: 1234,
-};
+const attempt = graded({ id: "ा".repeat(128), at: NOW, accuracy: 1 / 3, timeSpentMs: 1234 });
 const submitted: AssignmentStanding = {
   submissions: 1,
   bestScore: null,
-  last: { id: "ा".repeat(128), at: NOW, late: false, graded: false },
+  last: { id: "ा".repeat(128), at: NOW, graded: false },
 };
 
 describe("a manager's details", () => {
@@ -49,7 +39,7 @@ describe("a manager's details", () => {
     const records = Array.from({ length: 100 }, (_r, n) => ({
       ...newResource(id("r", n)),
       module: id("m", n),
-      quiz: { attempts: 9, passed: 0, best: attempt, last: attempt },
+      quiz: quizStanding({ attempts: 9, best: attempt, last: attempt }),
     }));
     const facts = factsOf({
       modules: catalog.modules.map((module) => moduleState(module.id)),
@@ -83,7 +73,7 @@ const ISO = "2026-11-20T12:00:00.000Z";
 const standing = (graded: boolean): AssignmentStanding => ({
   submissions: 1,
   bestScore: graded ? 1 : null,
-  last: { id: "s", at: NOW, late: false, graded },
+  last: { id: "s", at: NOW, graded },
 });
 
 describe("what details tell", () => {
@@ -302,7 +292,7 @@ describe("what details tell", () => {
     const quiz = (id: string) => ({
       ...newResource(id),
       module: "x",
-      quiz: { attempts: 2, passed: 0, best, last: best },
+      quiz: quizStanding({ attempts: 2, best, last: best }),
     });
     const { quizzes } = describeLearner(
       factsOf({ quizzes: [quiz("quiz"), quiz("gone")] }),

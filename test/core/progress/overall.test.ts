@@ -22,7 +22,7 @@ const overall = (
 const standing = (graded: boolean) => ({
   submissions: 1,
   bestScore: graded ? 1 : null,
-  last: { id: "s", at: 1, late: false, graded },
+  last: { id: "s", at: 1, graded },
 });
 
 describe("overall", () => {
@@ -33,14 +33,21 @@ describe("overall", () => {
       last_active: null,
       percent: 0,
       modules: { total: 3, completed: 0, in_progress: 0 },
-      quizzes: { total: 2, attempted: 0, attempts: 0, accuracy: null },
+      quizzes: {
+        total: 2,
+        attempted: 0,
+        attempted_of_total: 0,
+        attempts: 0,
+        accuracy: null,
+        best_accuracy: null,
+      },
       assignments: { total: 1, submitted: 0, overdue: 0 },
       certifications: { total: 2, ready: 1 },
       streak: { current: 1, longest: 1, active_today: true, since: "2026-11-19" },
     });
   });
 
-  it("two modules begun, one of them completed, two attempts → sums and means", () => {
+  it("two modules begun, one of them completed, two attempts, another quiz tried that is gone → sums and means of each", () => {
     const totals = {
       ...factsOf().totals,
       focusMs: 5000,
@@ -51,16 +58,27 @@ describe("overall", () => {
       accuracySum: 1_500_000,
     };
     const modules = [
-      moduleState("m-1", { status: "completed", percent: 100, completedAt: 1 }),
+      moduleState("m-1", {
+        status: "completed",
+        percent: 100,
+        completedAt: 1,
+        tally: { quizzesAttempted: 1, accuracySum: 900_000 },
+      }),
       moduleState("m-3", { percent: 50 }),
     ];
-    expect(overall({ totals }, modules)).toMatchObject({
+    expect(overall({ totals, quizzesEver: 2 }, modules)).toMatchObject({
       total_focus_seconds: 5,
       last_seen: "2026-11-19T12:00:01.000Z",
       last_active: "2026-11-19T12:00:00.000Z",
       percent: 50,
       modules: { total: 3, completed: 1, in_progress: 1 },
-      quizzes: { attempted: 1, attempts: 2, accuracy: 0.75 },
+      quizzes: {
+        attempted: 2,
+        attempted_of_total: 1,
+        attempts: 2,
+        accuracy: 0.75,
+        best_accuracy: 0.9,
+      },
     });
   });
 

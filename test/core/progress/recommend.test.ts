@@ -5,27 +5,16 @@ import { newResource } from "../../../src/core/focus/credit-item.ts";
 import type { Resource } from "../../../src/core/state/learner-state.ts";
 import { targetOf } from "../../../src/core/progress/readiness.ts";
 import { planAdvice, plannedResources, recommend } from "../../../src/core/progress/recommend.ts";
-import type { GradedAttempt } from "../../../src/core/work/work.ts";
 import { byId, factsOf, INDEX, moduleState } from "../build/facts.ts";
+import { standing } from "../build/work.ts";
 
 const NOW = Date.parse("2026-11-19T10:00:00Z");
 const ALL = targetOf(INDEX, undefined)!;
 const completed = (id: string, tally = {}) =>
   moduleState(id, { status: "completed", percent: 100, completedAt: 1, tally });
-const attempt = (accuracy: number): GradedAttempt => ({
-  id: "a",
-  number: 1,
-  at: 1,
-  score: accuracy,
-  maxScore: 1,
-  accuracy,
-  passed: accuracy >= 0.6,
-  source: "quiz",
-  timeSpentMs: null,
-});
 const quizRecord = (id: string, accuracy: number): Resource => ({
   ...newResource(id),
-  quiz: { attempts: 1, passed: 1, best: attempt(accuracy), last: attempt(accuracy) },
+  quiz: standing({}, { accuracy }),
 });
 
 describe("recommendations", () => {
@@ -62,7 +51,7 @@ describe("recommendations", () => {
       assignment: {
         submissions: 1,
         bestScore: null,
-        last: { id: "s", at: 1, late: false, graded: false },
+        last: { id: "s", at: 1, graded: false },
       },
     };
     const knownById = byId([moduleState("m-2", { percent: 0 })]);
@@ -80,10 +69,7 @@ describe("recommendations", () => {
     ];
     const facts = factsOf({
       assignments: [
-        [
-          "essay",
-          { submissions: 1, bestScore: 1, last: { id: "s", at: 1, late: false, graded: true } },
-        ],
+        ["essay", { submissions: 1, bestScore: 1, last: { id: "s", at: 1, graded: true } }],
       ],
     });
     const target = targetOf(INDEX, "c")!;
@@ -259,7 +245,7 @@ describe("recommendations", () => {
       assignment: {
         submissions: 1,
         bestScore: null,
-        last: { id: "s", at: 1, late: false, graded: false },
+        last: { id: "s", at: 1, graded: false },
       },
     };
     const film: CatalogResource = { id: "film", kind: "video", title: "F" };
@@ -325,7 +311,7 @@ describe("recommendations", () => {
       assignment: {
         submissions: 1,
         bestScore: graded ? 0.25 : null,
-        last: { id: "s", at: 1, late: false, graded },
+        last: { id: "s", at: 1, graded },
       },
     });
     const told = (record: Resource) => {

@@ -16,6 +16,7 @@ const sums = (partial: Partial<Sums>): Sums => ({
   quizzes: 2,
   quizzesAttempted: 2,
   accuracy: 1,
+  attemptedAccuracy: 1,
   ...partial,
 });
 
@@ -37,6 +38,7 @@ describe("what modules have together", () => {
       quizzes: 1,
       quizzesAttempted: 1,
       accuracy: 0.6,
+      attemptedAccuracy: 0.6,
     });
   });
 
@@ -47,7 +49,11 @@ describe("what modules have together", () => {
     const known = byId([
       moduleState("x", { tally: { quizzesAttempted: 1, accuracySum: 600_000 } }),
     ]);
-    expect(sumModules(twice.modules, known)).toMatchObject({ quizzes: 2, accuracy: 0.3 });
+    expect(sumModules(twice.modules, known)).toMatchObject({
+      quizzes: 2,
+      accuracy: 0.3,
+      attemptedAccuracy: 0.6,
+    });
   });
 
   it("no modules → nothing, and no accuracy", () => {
@@ -59,6 +65,7 @@ describe("what modules have together", () => {
       quizzes: 0,
       quizzesAttempted: 0,
       accuracy: null,
+      attemptedAccuracy: null,
     });
   });
 });

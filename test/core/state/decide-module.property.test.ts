@@ -24,7 +24,7 @@ import { keepMet, replayEntry } from "../../../src/core/state/journal-entry.ts";
 import { recordBatch } from "../../../src/core/state/record-batch.ts";
 import { reviewModules } from "../../../src/core/state/review-modules.ts";
 import type { Item } from "../../../src/contract/telemetry.ts";
-import type { GradedAttempt } from "../../../src/core/work/work.ts";
+import { standing } from "../build/work.ts";
 
 const RUNS = Number(process.env.DWELL_RUNS ?? 300);
 const SEED = Number(process.env.DWELL_SEED ?? 20261125);
@@ -59,7 +59,7 @@ interface Step {
 }
 
 function changed(record: Resource, { ms, worked, share, at }: Step): Resource {
-  const attempt = { accuracy: Math.max(share, record.quiz?.best.accuracy ?? 0) } as GradedAttempt;
+  const accuracy = Math.max(share, record.quiz?.best.accuracy ?? 0);
   return {
     ...record,
     items: record.items + 1,
@@ -68,11 +68,11 @@ function changed(record: Resource, { ms, worked, share, at }: Step): Resource {
     played: [0, Math.min(100_000, record.ownMs + ms)],
     ...(worked && {
       claimedAt: 1,
-      quiz: { attempts: 1, passed: 0, best: attempt, last: attempt },
+      quiz: standing({}, { accuracy }),
       assignment: {
         submissions: 1,
         bestScore: share,
-        last: { id: "s", at: 1, late: false, graded: true },
+        last: { id: "s", at: 1, graded: true },
       },
     }),
   };
@@ -217,7 +217,7 @@ describe("the catalogue by which a learner's modules stand", () => {
     const standing = {
       submissions: 1,
       bestScore: 0.6,
-      last: { id: "s", at: 1, late: false, graded: true },
+      last: { id: "s", at: 1, graded: true },
     };
     const graded: LearnerState = {
       ...EMPTY_STATE,

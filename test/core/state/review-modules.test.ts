@@ -5,7 +5,7 @@ import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-
 import { reviewModules } from "../../../src/core/state/review-modules.ts";
 import { NOW } from "../build/accept.ts";
 import { moduleState } from "../build/facts.ts";
-import { attempt } from "../build/work.ts";
+import { standing as quizStanding } from "../build/work.ts";
 
 const questions = [{ id: "a", prompt: "?", options: ["x", "y"], answer: "x" }];
 const named = { title: "R" };
@@ -37,11 +37,11 @@ const modules = [
 const catalog = { version: 8, putAt: NOW - 1000, reopenedAt: 0 };
 const RECEIPT = { received: NOW, rev: 9 };
 
-const made = attempt({ accuracy: 1 });
+const made = { accuracy: 1 };
 const handed = {
   submissions: 1,
   bestScore: null,
-  last: { id: "s", at: 1, late: false, graded: false },
+  last: { id: "s", at: 1, graded: false },
 };
 const record = (id: string, partial = {}) =>
   [id, { ...newResource(id), items: 1, ...partial }] as const;
@@ -51,14 +51,14 @@ const state: LearnerState = {
   totals: { ...EMPTY_STATE.totals, modulesCompleted: 7, percentSum: 700, quizzesAttempted: 7 },
   resources: new Map([
     record("text", { ownMs: 30_000 }),
-    record("quiz", { quiz: { attempts: 1, passed: 1, best: made, last: made } }),
+    record("quiz", { quiz: quizStanding({ passed: 1 }, made) }),
     record("essay", { assignment: handed }),
     record("graded", { assignment: handed }),
     record("r", { ownMs: 30_000 }),
     // Of a former catalogue: it counts for nothing in this one.
     record("gone", {
       assignment: handed,
-      quiz: { attempts: 1, passed: 1, best: made, last: made },
+      quiz: quizStanding({ passed: 1 }, made),
     }),
   ]),
 };
@@ -111,4 +111,21 @@ it("a wish that was carried out → what is completed stays; a newer one → it 
     )!.state.modules.get("m-3");
   expect(stands(50)).toMatchObject({ status: "completed", completedAt: 5 });
   expect(stands(51)).toMatchObject({ status: "not_started", completedAt: null });
+});
+
+it("a mark that passes what no attempt had → it is noted by which; one that an attempt passed → nothing to note", () => {
+  const standing = (passed: number, passedMark: number | null, accuracy = 0.7) => ({
+    quiz: quizStanding({ passed, passedMark }, { accuracy }),
+  });
+  const reviewed = (quiz: ReturnType<typeof standing>) =>
+    reviewModules(
+      { ...state, resources: new Map([record("quiz", quiz)]) },
+      { modules, catalog },
+      RECEIPT,
+    )!;
+  const noted = reviewed(standing(0, null));
+  expect(noted.entry.passedMarks).toEqual([["quiz", 0.7]]);
+  expect(noted.state.resources.get("quiz")).toMatchObject({ rev: 9, quiz: { passedMark: 0.7 } });
+  for (const quiz of [standing(1, null), standing(0, 0.6), standing(0, null, 0.69)])
+    expect(reviewed(quiz).entry).not.toHaveProperty("passedMarks");
 });

@@ -3,6 +3,7 @@ import { newResource } from "../../../src/core/focus/credit-item.ts";
 import { NO_TALLY } from "../../../src/core/focus/day-tally.ts";
 import { EMPTY_STATE, type LearnerState } from "../../../src/core/state/learner-state.ts";
 import { applyWork } from "../../../src/core/work/apply-work.ts";
+import { toGraded } from "../../../src/core/work/quiz-standing.ts";
 import type { Attempt, Submission, Work } from "../../../src/core/work/work.ts";
 import { DAY, NOW } from "../build/accept.ts";
 import { attempt, note, submission } from "../build/work.ts";
@@ -22,7 +23,7 @@ const handed = (partial: Partial<Submission>) =>
 describe("an attempt", () => {
   it("a first one → its record, its quiz, its day and all sums", () => {
     const made = attempt({ at: NOW, accuracy: 2 / 3, passed: true, questionMs: [["a", 5]] });
-    const { rev: _, quiz: _q, questionMs: _m, progress: _p, ...graded } = made;
+    const graded = toGraded(made);
     expect(apply({ type: "attempt", attempt: made })).toEqual({
       ...EMPTY_STATE,
       rev: 9,
@@ -45,7 +46,14 @@ describe("an attempt", () => {
             rev: 9,
             kind: "quiz",
             evidenceAt: NOW,
-            quiz: { attempts: 1, passed: 1, best: graded, last: graded },
+            quiz: {
+              attempts: 1,
+              passed: 1,
+              passedMark: 0.7,
+              here: { attempts: 1, at: NOW },
+              best: graded,
+              last: graded,
+            },
           },
         ],
       ]),
@@ -116,6 +124,17 @@ describe("an attempt", () => {
     expect(Object.keys(apply(tried({ at })).days)).toEqual(days.map(String));
   });
 
+  it("one made here and one told by a service → those that were made here are counted apart", () => {
+    const here = (made: Partial<Attempt>[]) =>
+      made
+        .reduce((state, one, n) => apply(tried({ ...one, id: `${n}` }), state), EMPTY_STATE)
+        .resources.get("quiz")?.quiz?.here;
+    const told = { source: "service", at: 3000 } as const;
+    expect(here([told])).toEqual({ attempts: 0, at: 0 });
+    expect(here([{ at: 2000 }, told])).toEqual({ attempts: 1, at: 2000 });
+    expect(here([told, { at: 2000 }, { at: 1000 }])).toEqual({ attempts: 2, at: 2000 });
+  });
+
   it("of over a week ago that passed for the first time → a pass that lies in no day, with its time", () => {
     const old = (id: string, quiz: string, at: number, passed = true) =>
       tried({ id, quiz, at, passed, source: "service" });
@@ -184,7 +203,7 @@ describe("a submission", () => {
             assignment: {
               submissions: 1,
               bestScore: null,
-              last: { id: "s-1", at: NOW, late: true, graded: false },
+              last: { id: "s-1", at: NOW, graded: false },
             },
           },
         ],
@@ -208,14 +227,14 @@ describe("a submission", () => {
     expect(before.assignment).toEqual({
       submissions: 1,
       bestScore: 0.5,
-      last: { id: "s-1", at: NOW, late: false, graded: true },
+      last: { id: "s-1", at: NOW, graded: true },
     });
     expect(graded.submissions.get("s-1")).toEqual(submission({ at: NOW, grade, rev: 9 }));
     const again = apply(handed({ id: "s-2", at: NOW + 1 }), graded);
     expect(again.resources.get("essay")?.assignment).toEqual({
       submissions: 2,
       bestScore: 0.5,
-      last: { id: "s-2", at: NOW + 1, late: false, graded: false },
+      last: { id: "s-2", at: NOW + 1, graded: false },
     });
     expect(again.totals).toMatchObject({ submissions: 2, assignmentsSubmitted: 1 });
     expect(again.arrivals).toEqual({ [TODAY]: { sessions: 0, resources: 1, records: 2 } });

@@ -36,7 +36,6 @@ it("two periods → what is, what was, and which way it went", () => {
   expect(rows(TRENDS)).toEqual([
     ["Focus time", "1 h 30 min", "1 h 00 min", "50 % more", "up"],
     ["Days with learning", "3 days", "1 day", "2 more", "up"],
-    ["Quiz accuracy", "80 %", "90 %", "10 points less", "down"],
     ["Assignments handed in", "2", "2", "as many as before", "same"],
     ["Modules completed", "1", "3", "2 fewer", "down"],
   ]);
@@ -46,21 +45,7 @@ it("nothing to compare with → no before, no change, no arrow, though the figur
   expect(rows({ ...TRENDS, change: null })).toEqual([
     ["Focus time", "1 h 30 min", null, null, "same"],
     ["Days with learning", "3 days", null, null, "same"],
-    ["Quiz accuracy", "80 %", null, null, "same"],
     ["Assignments handed in", "2", null, null, "same"],
     ["Modules completed", "1", null, null, "same"],
   ]);
-});
-
-it("no attempts now, or none before → said in words", () => {
-  const withAccuracy = (accuracy: number | null, change: number | null) =>
-    rows({
-      ...TRENDS,
-      current: { ...TRENDS.current, accuracy },
-      change: { ...TRENDS.change!, accuracy: change },
-    })[2];
-  expect(withAccuracy(null, null)).toEqual(["Quiz accuracy", "–", "90 %", "no attempts", "same"]);
-  expect(withAccuracy(0.8, null)).toEqual(["Quiz accuracy", "80 %", "90 %", "none before", "same"]);
-  // Too little to tell is no direction either.
-  expect(withAccuracy(0.8, 0.004)).toEqual(["Quiz accuracy", "80 %", "90 %", "as before", "same"]);
 });

@@ -10,7 +10,6 @@ import { mediaTime } from "../../../src/dashboard/words/media-time.ts";
 import { minutesInWords } from "../../../src/dashboard/words/minutes-in-words.ts";
 import { percentInWords } from "../../../src/dashboard/words/percent-in-words.ts";
 import { plural } from "../../../src/dashboard/words/plural.ts";
-import { pointsInWords } from "../../../src/dashboard/words/points-in-words.ts";
 import { scoreInWords } from "../../../src/dashboard/words/score-in-words.ts";
 import { streakInWords } from "../../../src/dashboard/words/streak-in-words.ts";
 
@@ -91,17 +90,6 @@ table("plural", (count: number) => plural(count, "quiz", "quizzes"), [
 it("plural without a second form → an s", () => {
   expect([plural(1, "day"), plural(2, "day")]).toEqual(["1 day", "2 days"]);
 });
-
-table("pointsInWords", pointsInWords, [
-  [null, "none before"],
-  [0, "as before"],
-  [0.004, "as before"],
-  [-0.004, "as before"],
-  [0.01, "1 point more"],
-  [-0.01, "1 point less"],
-  [0.1, "10 points more"],
-  [-0.125, "12 points less"],
-]);
 
 table("changeInWords", changeInWords, [
   [null, "none before"],

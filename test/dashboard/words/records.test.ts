@@ -1,6 +1,7 @@
 /** What is known of a learner in words: attempts, assignments, lines of the timeline, doubts, errors. */
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { ACTIONS, MODULE_STATUSES, TIMELINE_RECORDS } from "../../../src/contract/enums.ts";
+import type { Overall } from "../../../src/contract/progress.ts";
 import type { AssignmentRecord, QuizRecord } from "../../../src/contract/hand-ins.ts";
 import type { Quality, TimelineEntry } from "../../../src/contract/manager.ts";
 import { ApiError } from "../../../src/dashboard/api/api-error.ts";
@@ -16,11 +17,14 @@ import { liveIn } from "../build/browser.ts";
 
 type InWords<In> = (value: In) => string[];
 let quizInWords: InWords<QuizRecord>;
+let quizVerdictInWords: (quiz: Pick<QuizRecord, "passed" | "completed_by">) => string;
+let quizResultsInWords: (quizzes: Overall["quizzes"]) => string;
 let assignmentInWords: (record: AssignmentRecord, now: number) => string[];
 
 beforeAll(async () => {
   liveIn("UTC");
-  ({ quizInWords } = await import("../../../src/dashboard/words/quiz-in-words.ts"));
+  ({ quizInWords, quizResultsInWords, quizVerdictInWords } =
+    await import("../../../src/dashboard/words/quiz-in-words.ts"));
   ({ assignmentInWords } = await import("../../../src/dashboard/words/assignment-in-words.ts"));
   vi.unstubAllEnvs();
 });
@@ -52,6 +56,41 @@ describe("quizInWords", () => {
     ],
   ])("%s", (_, part, words) => {
     expect(quizInWords({ ...QUIZ, ...part })).toEqual(words);
+  });
+});
+
+describe("quizVerdictInWords", () => {
+  const completed_by = { pass_mark: 0.6, words: "passed by the earlier mark of 60 %" };
+  it.each([
+    ["passed", { passed: true, completed_by: null }, "Passed"],
+    ["not passed", { passed: false, completed_by: null }, "Not passed"],
+    [
+      "not passed by the mark of now, in a module that is completed",
+      { passed: false, completed_by },
+      "Passed by the earlier mark of 60 %",
+    ],
+  ])("%s", (_, quiz, words) => {
+    expect(quizVerdictInWords(quiz)).toBe(words);
+  });
+});
+
+describe("quizResultsInWords", () => {
+  it.each([
+    ["none assigned", { total: 0, attempted_of_total: 0 }, "no quizzes are assigned"],
+    ["none taken", { total: 8, attempted_of_total: 0 }, "8 to take"],
+    [
+      "three of eight taken",
+      { total: 8, attempted_of_total: 3, best_accuracy: 0.8 },
+      "mean of the result that counts of each, 3 of 8 quizzes taken",
+    ],
+    [
+      "optional ones alone",
+      { total: 1, attempted_of_total: 1, best_accuracy: null },
+      "1 of 1 quiz taken",
+    ],
+  ])("%s", (_, quizzes, words) => {
+    const none = { attempted: 0, attempts: 0, accuracy: null, best_accuracy: null };
+    expect(quizResultsInWords({ ...none, ...quizzes })).toBe(words);
   });
 });
 

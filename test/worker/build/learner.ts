@@ -16,6 +16,7 @@ const ALL_FACTS = {
   newest: 100,
   mostFocused: 20,
   quizzes: 30,
+  quizzesEver: true,
   assignments: true,
   daysFrom: 0,
   timelineLines: 100,

@@ -58,6 +58,7 @@ describe("a learner who comes back", () => {
         maxScore: 3,
         accuracy: 1 / 3,
         passed: false,
+        mark: null,
         source: "service" as const,
         questionMs: [],
         timeSpentMs: null,

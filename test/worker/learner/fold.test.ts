@@ -1,8 +1,8 @@
 /** What must not be lost when the ring's entries go into the tables and the object is evicted after it. */
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { moduleRequirements, wholePart } from "../../../src/core/completion/requirement.ts";
-import type { HandIn } from "../../../src/core/work/record-work.ts";
 import { pulse } from "../../build/items.ts";
+import { attemptHandIn } from "../../build/hand-ins.ts";
 import { makeLearner, NO_CATALOG } from "../build/learner.ts";
 
 afterEach(() => {
@@ -21,21 +21,7 @@ const MODULE = wholePart(
 
 type Ada = ReturnType<typeof makeLearner>;
 function tryQuiz(ada: Ada, id: string, accuracy: number, received: number) {
-  const handIn: HandIn = {
-    type: "attempt",
-    attempt: {
-      id,
-      quiz: "quiz",
-      at: received,
-      score: accuracy * 100,
-      maxScore: 100,
-      accuracy,
-      passed: accuracy >= 0.5,
-      source: "quiz",
-      questionMs: [],
-      timeSpentMs: null,
-    },
-  };
+  const handIn = attemptHandIn({ id, at: received, score: accuracy * 100, maxScore: 100 });
   return ada.calls().handIn({ handIn, module: MODULE, catalog: NO_CATALOG, received });
 }
 /** As many requests as make a fold due. */

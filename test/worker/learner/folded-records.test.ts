@@ -8,6 +8,7 @@ import type { HandIn } from "../../../src/core/work/record-work.ts";
 import { createFlushSink } from "../../../src/ledger/learner-writer.ts";
 import { LearnerObject } from "../../../src/learner/learner-object.ts";
 import { event, pulse } from "../../build/items.ts";
+import { attemptHandIn } from "../../build/hand-ins.ts";
 import { makeLearner, NO_CATALOG } from "../build/learner.ts";
 
 const MINUTE = 60_000;
@@ -78,9 +79,8 @@ const grade =
 const attempt =
   (id: string, accuracy: number, quiz = "quiz"): Step =>
   (ada, at) => {
-    const graded = { score: accuracy * 10, maxScore: 10, accuracy, passed: accuracy >= 0.5 };
-    const made = { questionMs: [["a", 900] as const], timeSpentMs: 900, source: "quiz" as const };
-    return handIn(ada, { type: "attempt", attempt: { id, quiz, at, ...graded, ...made } }, at);
+    const made = { id, quiz, at, score: accuracy * 10, timeSpentMs: 900 };
+    return handIn(ada, attemptHandIn({ ...made, questionMs: [["a", 900]] }), at);
   };
 const note =
   (id: string, module = "m-1"): Step =>

@@ -10,6 +10,7 @@ import type { Item } from "../../../src/contract/telemetry.ts";
 import type { HandIn } from "../../../src/core/work/record-work.ts";
 import { expectSumsToAgree, readLedger, readStored } from "../build/figures.ts";
 import { pulse } from "../../build/items.ts";
+import { attemptHandIn } from "../../build/hand-ins.ts";
 import { makeLearner, NO_CATALOG } from "../build/learner.ts";
 import { Model } from "../build/model.ts";
 import { NaiveCourse, type NaiveModules, type NaiveWork } from "../../build/naive-course.ts";
@@ -48,8 +49,16 @@ const WORK: ModulePart = {
   required: 4,
   resources: [
     { id: "map", optional: false, requirement: { type: "claimed" } },
-    { id: "quiz-0", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
-    { id: "quiz-1", optional: false, requirement: { type: "accuracy", goal: 0.75 } },
+    {
+      id: "quiz-0",
+      optional: false,
+      requirement: { type: "accuracy", goal: 0.75, counts: "best" },
+    },
+    {
+      id: "quiz-1",
+      optional: false,
+      requirement: { type: "accuracy", goal: 0.75, counts: "best" },
+    },
     { id: "essay", optional: false, requirement: { type: "score", goal: 0.6 } },
   ],
 };
@@ -205,21 +214,10 @@ class World {
       const score = random.below(5);
       // A service may tell of one that was made days ago.
       const made = random() < 0.3 ? at - random.below(20) * DAY : at;
-      return {
-        type: "attempt",
-        attempt: {
-          id,
-          quiz: `quiz-${random.below(2)}`,
-          at: made,
-          score,
-          maxScore: 4,
-          accuracy: score / 4,
-          passed: score > 2,
-          source: made === at ? "quiz" : "service",
-          questionMs: [["a", random.below(9000)]],
-          timeSpentMs: null,
-        },
-      };
+      const quiz = `quiz-${random.below(2)}`;
+      const source = made === at ? "quiz" : "service";
+      const graded = { id, quiz, at: made, score, maxScore: 4, mark: 0.75, source } as const;
+      return attemptHandIn({ ...graded, questionMs: [["a", random.below(9000)]] });
     }
     if (kind === 1) {
       const text = "x".repeat(random() < 0.2 ? 16_000 : 10);

@@ -138,7 +138,7 @@ it("the ledger away for seven days and two hours, with folds on each of nine day
 
 it("the ledger lost every row of a learner, all of them folded → it is told all of them again", async () => {
   const ada = makeLearner();
-  const graded = { score: 1, maxScore: 1, accuracy: 1, passed: true };
+  const graded = { score: 1, maxScore: 1, accuracy: 1, passed: true, mark: null };
   const made = { source: "quiz" as const, questionMs: [], timeSpentMs: null };
   const attempt = { id: "a", quiz: "quiz", at: NOW, ...graded, ...made };
   const submission = { id: "s", assignment: "essay", at: NOW, text: "x", url: null, late: false };
