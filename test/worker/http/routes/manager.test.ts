@@ -262,6 +262,7 @@ describe("a learner's details", () => {
         action: "learner.details",
         learner_id: "a",
         request_id: expect.any(String),
+        detail: null,
       },
     ]);
     const row = await env.DB.prepare(
