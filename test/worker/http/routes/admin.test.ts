@@ -50,7 +50,7 @@ describe("the catalogue", () => {
     const { body } = await ask(learner, "GET", "/api/catalog");
     expect(JSON.stringify(body)).not.toContain("answer");
     expect(body.modules[0].resources[1].questions).toEqual([
-      { id: "a", prompt: "Where to?", options: ["out", "up"] },
+      { id: "a", prompt: "Where to?", options: ["out", "up"], multiple: false },
     ]);
     expect((await ask(admin, "PUT", "/api/admin/catalog", CATALOG)).body.version).toBe(2);
   });
