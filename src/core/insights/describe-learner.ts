@@ -16,7 +16,7 @@ import {
 import { isPassed } from "../work/judge-quiz.ts";
 import type { CatalogEntry, CatalogIndex } from "../completion/catalog-index.ts";
 import { quizRuleOf } from "../completion/requirement.ts";
-import { standingOf } from "../progress/describe-module.ts";
+import { describeStandingOf, standingOf } from "../progress/describe-module.ts";
 import type { LearnerFacts } from "../state/learner-facts.ts";
 import type { TimelineLine } from "../state/timeline-of.ts";
 
@@ -99,20 +99,7 @@ function describeModules(
 ): LearnerDetails["modules"] {
   const rank = ({ status }: { readonly status: ModuleStatus }) => STANDINGS.indexOf(status);
   return catalog.modules
-    .map((module) => {
-      const { status, percent, completedAt, reachedAt, claimed } = standingOf(
-        knownById.get(module.id),
-      );
-      return {
-        module_id: module.id,
-        title: module.title,
-        status,
-        percent,
-        completed_at: completedAt === null ? null : instantToIso(completedAt),
-        reached_at: completedAt === null ? null : instantToIso(reachedAt),
-        ...markOf(claimed),
-      };
-    })
+    .map((module) => describeStandingOf(module, knownById.get(module.id)))
     .sort((a, b) => rank(a) - rank(b));
 }
 

@@ -20,20 +20,31 @@ export interface ModuleDescription {
 /** A module as its learner reads it, with what is missing in words. */
 export function describeModule(description: ModuleDescription): ModuleState {
   const { module, known, resources, recordsById, now } = description;
-  const { status, percent, completedAt, reachedAt, claimed } = standingOf(known);
+  const { status } = standingOf(known);
   return {
-    module_id: module.id,
-    title: module.title,
-    status,
-    percent,
-    completed_at: completedAt === null ? null : instantToIso(completedAt),
-    reached_at: completedAt === null ? null : instantToIso(reachedAt),
-    ...markOf(claimed),
+    ...describeStandingOf(module, known),
     resources: resources.map((resource) =>
       describeResource(resource, recordsById, status === "completed"),
     ),
     resources_total: module.total,
     computed_at: instantToIso(now),
+  };
+}
+
+/** Where a module stands, without its resources. */
+export function describeStandingOf(
+  { id, title }: Pick<ModuleRequirements, "id" | "title">,
+  known: ModuleProgressState | undefined,
+): Omit<ModuleState, "resources" | "resources_total" | "computed_at"> {
+  const { status, percent, completedAt, reachedAt, claimed } = standingOf(known);
+  return {
+    module_id: id,
+    title,
+    status,
+    percent,
+    completed_at: completedAt === null ? null : instantToIso(completedAt),
+    reached_at: completedAt === null ? null : instantToIso(reachedAt),
+    ...markOf(claimed),
   };
 }
 
